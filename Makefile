@@ -1,0 +1,131 @@
+# assay: `make run` shows it at work, `make test` proves it. See README.md.
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VERSION  := 0.1.0
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+BUILD    := build
+
+# What it is made from and with; tests/deps.sh looks first, apt only if needed.
+LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc
+CSTD     := -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION='"$(VERSION)"'
+WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla \
+            -Wformat=2
+CFLAGS   ?= -O2 -g
+HARDEN   := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+LDHARDEN := -pie -Wl,-z,relro,-z,now
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer
+
+pkg       = $(shell pkg-config $(1) $(LIBS) 2>/dev/null)
+LDLIBS    = $(call pkg,--libs) -lhpdf -lm
+
+SRC      := $(sort $(wildcard src/*.c src/*/*.c))
+LIBSRC   := $(filter-out src/main.c,$(SRC))
+TESTS    := $(sort $(wildcard tests/*/*_test.c))
+SHTESTS  := $(sort $(wildcard tests/*/*_test.sh))
+OBJ      := $(SRC:src/%.c=$(BUILD)/obj/%.o)
+TOBJ     := $(LIBSRC:src/%.c=$(BUILD)/tobj/%.o)
+TBIN     := $(TESTS:tests/%.c=$(BUILD)/tests/%)
+
+.PHONY: all run test bench layers lint format install clean help deps hooks golden
+
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make            build/assay, optimised
+all: deps
+	@$(MAKE) --no-print-directory $(BUILD)/assay
+
+## make deps       install what is missing (Debian: apt; else a list)
+deps:
+	@sh tests/deps.sh
+
+$(BUILD)/assay: $(OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDHARDEN) -o $@ $(OBJ) $(LDLIBS)
+
+$(BUILD)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(WARN) $(CFLAGS) $(HARDEN) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
+
+# The sanitized twin for tests, with every warning an error.
+$(BUILD)/tobj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tobj/libassay.a: $(TOBJ)
+	@rm -f $@
+	ar rcs $@ $(TOBJ)
+
+$(BUILD)/tests/assay: $(BUILD)/tobj/main.o $(BUILD)/tobj/libassay.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/tobj/libassay.a $(wildcard tests/*.h) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CSTD) -Itests $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) \
+	    -o $@ $< $(BUILD)/tobj/libassay.a $(LDLIBS) -lcmocka
+
+-include $(OBJ:.o=.d) $(TOBJ:.o=.d)
+
+## make run        the sample: fills it, prints its documents, says where
+run: all
+	@sh tests/samples/run.sh $(BUILD)/assay $(BUILD)/sample
+
+## make test       all tests, warnings as errors, sanitized
+test:
+	@sh tests/deps.sh test
+	@$(MAKE) --no-print-directory $(BUILD)/assay $(BUILD)/tests/assay $(TBIN)
+	@sh tests/layers.sh
+	@sh tests/run.sh $(TBIN) $(SHTESTS)
+
+## make bench      speed and memory, as ratios to the sqlite3 program
+bench: all
+	@sh tests/deps.sh test
+	@sh tests/bench.sh $(BUILD)/assay
+
+## make layers     the floors: who may include whom
+layers:
+	@sh tests/layers.sh
+
+CFILES   := $(SRC) $(wildcard src/*/*.h) $(TESTS) $(wildcard tests/*.h tests/*/*.h)
+
+## make lint       layers, format, clang-tidy, cppcheck, man pages, the pack
+lint:
+	@sh tests/deps.sh lint
+	@sh tests/layers.sh
+	@clang-format --dry-run -Werror $(CFILES)
+	@$(MAKE) --no-print-directory $(BUILD)/assay
+	@$(BUILD)/assay rules check .
+	@mandoc -Tlint -W warning man/*.[157]
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	    --inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
+	    -j2 -Isrc -DASSAY_VERSION='"$(VERSION)"' src
+	@printf '%s\n' $(SRC) | xargs -P2 -n6 clang-tidy --quiet 2>/dev/null \
+	    -- $(CSTD) -- || { echo 'clang-tidy found something' >&2; exit 1; }
+
+## make format     rewrites the sources in the house's form
+format:
+	@clang-format -i $(CFILES)
+
+## make install    to DESTDIR/PREFIX (PREFIX is /usr/local)
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
+	install -m 755 $(BUILD)/assay $(DESTDIR)$(PREFIX)/bin/assay
+	cp -R rules forms $(DESTDIR)$(PREFIX)/share/assay/
+	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/assay
+	for page in man/*.[157]; do \
+	    dir=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \
+	    install -d $$dir && install -m 644 $$page $$dir/ || exit 1; done
+
+## make hooks      the check before each commit (seconds)
+hooks:
+	git config core.hooksPath tests/hooks
+
+## make clean      removes build/
+clean:
+	rm -rf $(BUILD)

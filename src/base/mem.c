@@ -1,0 +1,163 @@
+/* Allocation that cannot fail quietly. Refuses to hand out NULL. */
+#include "base/mem.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+_Noreturn void
+mem_bug(const char *file, int line, const char *what)
+{
+	fprintf(stderr, "assay: bug at %s:%d: %s\n", file, line, what);
+	abort();
+}
+
+void *
+mem_alloc(size_t n)
+{
+	void *p = calloc(1, n ? n : 1);
+
+	if (p == NULL)
+		BUG("out of memory");
+	return p;
+}
+
+void *
+mem_realloc(void *p, size_t n)
+{
+	p = realloc(p, n ? n : 1);
+	if (p == NULL)
+		BUG("out of memory");
+	return p;
+}
+
+char *
+mem_dupn(const char *s, size_t n)
+{
+	char *d = mem_alloc(n + 1);
+
+	if (n > 0)
+		memcpy(d, s, n);
+	return d;
+}
+
+char *
+mem_dup(const char *s)
+{
+	return s == NULL ? NULL : mem_dupn(s, strlen(s));
+}
+
+static char *
+format(struct arena *arena, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	REQUIRE(n >= 0);
+	s = arena ? arena_alloc(arena, (size_t)n + 1)
+		  : mem_alloc((size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = format(NULL, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void *
+mem_room(void *v, size_t n, size_t *cap, size_t size)
+{
+	size_t want;
+
+	if (n < *cap)
+		return v;
+	want = *cap ? *cap * 2 : 8;
+	REQUIRE(want <= SIZE_MAX / size);
+	*cap = want;
+	return mem_realloc(v, want * size);
+}
+
+void *
+arena_alloc(struct arena *arena, size_t n)
+{
+	const size_t align = alignof(max_align_t);
+	struct arena_block *b = arena->top;
+	void *p;
+
+	n = (n + align - 1) / align * align;
+	if (b == NULL || b->size - b->used < n) {
+		size_t size = n > 65536 ? n : 65536;
+
+		b = malloc(sizeof(*b) + size);
+		if (b == NULL)
+			BUG("out of memory");
+		b->used = 0;
+		b->size = size;
+		b->next = arena->top;
+		arena->top = b;
+	}
+	p = b->bytes + b->used;
+	b->used += n;
+	return memset(p, 0, n);
+}
+
+char *
+arena_dupn(struct arena *arena, const char *s, size_t n)
+{
+	char *d = arena_alloc(arena, n + 1);
+
+	if (n > 0)
+		memcpy(d, s, n);
+	return d;
+}
+
+char *
+arena_dup(struct arena *arena, const char *s)
+{
+	return s == NULL ? NULL : arena_dupn(arena, s, strlen(s));
+}
+
+char *
+arena_printf(struct arena *arena, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = format(arena, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void
+arena_free(struct arena *arena)
+{
+	struct arena_block *b, *next;
+
+	for (b = arena->top; b != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena->top = NULL;
+}

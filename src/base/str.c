@@ -1,0 +1,114 @@
+/* Growing strings. Refuses to guess at encodings: bytes are bytes here. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+static void
+room(struct str *str, size_t more)
+{
+	if (str->n + more + 1 <= str->cap)
+		return;
+	str->cap = (str->n + more + 1) * 2;
+	str->s = mem_realloc(str->s, str->cap);
+}
+
+void
+str_addn(struct str *str, const void *s, size_t n)
+{
+	room(str, n);
+	if (n > 0)
+		memcpy(str->s + str->n, s, n);
+	str->n += n;
+	str->s[str->n] = '\0';
+}
+
+void
+str_add(struct str *str, const char *s)
+{
+	str_addn(str, s, strlen(s));
+}
+
+void
+str_addf(struct str *str, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	REQUIRE(n >= 0);
+	room(str, (size_t)n);
+	vsnprintf(str->s + str->n, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	str->n += (size_t)n;
+}
+
+const char *
+str_text(const struct str *str)
+{
+	return str->s ? str->s : "";
+}
+
+char *
+str_take(struct str *str)
+{
+	char *s = str->s ? str->s : mem_dup("");
+
+	*str = (struct str){ 0 };
+	return s;
+}
+
+void
+str_clear(struct str *str)
+{
+	free(str->s);
+	*str = (struct str){ 0 };
+}
+
+bool
+str_eq(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	return strcmp(a, b) == 0;
+}
+
+bool
+str_starts(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool
+str_ends(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && strcmp(s + n - m, suffix) == 0;
+}
+
+bool
+str_blank(const char *s)
+{
+	return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
+}
+
+bool
+str_number(const char *s, long long *n)
+{
+	size_t len = s ? strlen(s) : 0;
+
+	if (len == 0 || len > 18 || strspn(s, "0123456789") != len)
+		return false;
+	if (s[0] == '0' && len > 1)
+		return false;
+	*n = strtoll(s, NULL, 10);
+	return true;
+}

@@ -1,0 +1,30 @@
+#ifndef BASE_STR_H
+#define BASE_STR_H
+/* A growing byte string, and a few questions about plain ones. */
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	char *s;  /* NUL-terminated once something was added, else NULL */
+	size_t n; /* bytes without the final NUL */
+	size_t cap;
+};
+
+void str_add(struct str *str, const char *s);
+void str_addn(struct str *str, const void *s, size_t n);
+void str_addf(struct str *str, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+const char *str_text(const struct str *str); /* "" when empty; borrowed */
+char *str_take(struct str *str); /* the caller frees it; str is empty after */
+void str_clear(struct str *str);
+
+/* Equality in which NULL equals only NULL. */
+bool str_eq(const char *a, const char *b);
+bool str_starts(const char *s, const char *prefix);
+bool str_ends(const char *s, const char *suffix);
+/* True when s is NULL, empty or only blanks and newlines. */
+bool str_blank(const char *s);
+/* Reads a decimal number without sign, blanks or leading zeros (but "0"). */
+bool str_number(const char *s, long long *n);
+
+#endif

@@ -1,0 +1,115 @@
+/* UTF-8 and normal form C, by libutf8proc. Refuses what is not text. */
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "base/mem.h"
+
+int
+utf8_next(const char *s, size_t n, uint32_t *cp)
+{
+	utf8proc_int32_t c;
+	utf8proc_ssize_t len;
+
+	if (n == 0)
+		return 0;
+	len = utf8proc_iterate((const utf8proc_uint8_t *)s,
+	    (utf8proc_ssize_t)(n > 4 ? 4 : n), &c);
+	if (len <= 0)
+		return -1;
+	*cp = (uint32_t)c;
+	return (int)len;
+}
+
+bool
+utf8_valid(const char *s, size_t n)
+{
+	uint32_t cp;
+	int len;
+
+	while ((len = utf8_next(s, n, &cp)) > 0) {
+		s += len;
+		n -= (size_t)len;
+	}
+	return len == 0;
+}
+
+bool
+utf8_text(const char *s, size_t n)
+{
+	uint32_t cp;
+	int len;
+
+	while ((len = utf8_next(s, n, &cp)) > 0) {
+		if (cp < 0x20 && cp != '\t' && cp != '\n')
+			return false;
+		if (cp >= 0x7f && cp < 0xa0)
+			return false;
+		s += len;
+		n -= (size_t)len;
+	}
+	return len == 0;
+}
+
+static bool
+ascii(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
+}
+
+bool
+utf8_is_nfc(const char *s, size_t n)
+{
+	char *copy, *nfc;
+	bool same;
+
+	if (!utf8_text(s, n))
+		return false;
+	if (ascii(s, n))
+		return true;
+	copy = mem_dupn(s, n);
+	nfc = utf8_nfc_dup(copy);
+	same = nfc != NULL && strcmp(copy, nfc) == 0;
+	free(copy);
+	free(nfc);
+	return same;
+}
+
+char *
+utf8_nfc_dup(const char *s)
+{
+	utf8proc_uint8_t *out = NULL;
+
+	if (ascii(s, strlen(s)))
+		return mem_dup(s);
+	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
+		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+		return NULL;
+	return (char *)out;
+}
+
+size_t
+utf8_length(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		n += ((unsigned char)*s & 0xc0) != 0x80;
+	return n;
+}
+
+bool
+utf8_hidden(uint32_t cp)
+{
+	return cp == 0xad || cp == 0x61c || (cp >= 0x200b && cp <= 0x200f) ||
+	    (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) ||
+	    cp == 0xfeff;
+}

@@ -1,0 +1,29 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+/*
+ * Text is UTF-8 in normal form C. It is made so where it enters (work, load,
+ * feed); everything below may assume it.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Reads one code point at s (n bytes left), returns its length in bytes, 0 at
+ * the end, and -1 for a byte sequence that is not UTF-8 (overlong forms,
+ * surrogates and values above U+10FFFF included).
+ */
+int utf8_next(const char *s, size_t n, uint32_t *cp);
+bool utf8_valid(const char *s, size_t n);
+/* True when valid, without U+0000 and controls other than tab and newline. */
+bool utf8_text(const char *s, size_t n);
+/* True when the n bytes at s are text in normal form C already. */
+bool utf8_is_nfc(const char *s, size_t n);
+/* The text in normal form C; the caller frees it. NULL if not valid UTF-8. */
+char *utf8_nfc_dup(const char *s);
+/* How many code points the valid text holds. */
+size_t utf8_length(const char *s);
+/* True for characters that hide or turn text: bidi controls, zero width. */
+bool utf8_hidden(uint32_t cp);
+
+#endif

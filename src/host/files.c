@@ -1,0 +1,236 @@
+/* Reads and replaces whole files. Refuses anything that is no regular file. */
+#include "host/host.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+static bool
+read_all(int fd, const char *path, size_t max, struct str *out, struct err *err)
+{
+	char buf[65536];
+	ssize_t got;
+
+	for (;;) {
+		got = read(fd, buf, sizeof(buf));
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_errno(err, "%s: cannot read it", path);
+		if (got == 0)
+			return true;
+		if (out->n + (size_t)got > max)
+			return err_set(err, "%s: larger than %zu MiB", path,
+			    max >> 20);
+		str_addn(out, buf, (size_t)got);
+	}
+}
+
+/* Opens a regular file for reading; -1 with a sentence for anything else. */
+static int
+open_regular(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+
+	if (fd < 0) {
+		err_errno(err, "%s: cannot open it", path);
+		return -1;
+	}
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		return fd;
+	if (S_ISDIR(st.st_mode))
+		err_set(err, "%s: is a folder, not a file", path);
+	else
+		err_set(err, "%s: is not a regular file", path);
+	close(fd);
+	return -1;
+}
+
+bool
+host_readable(const char *path, struct err *err)
+{
+	int fd = open_regular(path, err);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+bool
+host_read(const char *path, size_t max, struct str *out, struct err *err)
+{
+	bool ok;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(STDIN_FILENO, "standard input", max, out, err);
+	fd = open_regular(path, err);
+	if (fd < 0)
+		return false;
+	ok = read_all(fd, path, max, out, err);
+	close(fd);
+	return ok;
+}
+
+static bool
+write_all(int fd, const char *bytes, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, bytes, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+/* A rename is only safe once the folder itself is on the disk. */
+static void
+sync_folder(const char *path)
+{
+	char *dir = host_beside(path, ".");
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(dir);
+}
+
+bool
+host_write(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err)
+{
+	char *temp = mem_printf("%s.XXXXXX", path);
+	bool ok = false;
+	int fd = mkostemp(temp, O_CLOEXEC);
+
+	if (fd < 0) {
+		err_errno(err, "%s: cannot write here", path);
+		free(temp);
+		return false;
+	}
+	if (fchmod(fd, (mode_t)mode) != 0 || !write_all(fd, bytes, n) ||
+	    fsync(fd) != 0)
+		err_errno(err, "%s: cannot write it", path);
+	else if (rename(temp, path) != 0)
+		err_errno(err, "%s: cannot replace it", path);
+	else
+		ok = true;
+	close(fd);
+	if (!ok)
+		unlink(temp);
+	else
+		sync_folder(path);
+	free(temp);
+	return ok;
+}
+
+static bool
+tree(const char *root, const char *sub, int depth, struct files *files,
+    struct err *err)
+{
+	char *dir = mem_printf("%s/%s", root, sub);
+	struct dirent *entry;
+	bool ok = true;
+	DIR *d = opendir(dir);
+
+	if (d == NULL) {
+		err_errno(err, "%s: cannot open the folder", dir);
+		free(dir);
+		return false;
+	}
+	while (ok && (entry = readdir(d)) != NULL) {
+		char *path, *full;
+		struct stat st;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		path = mem_printf("%s/%s", sub, entry->d_name);
+		full = mem_printf("%s/%s", root, path);
+		if (lstat(full, &st) != 0) {
+			ok = err_errno(err, "%s: cannot look at it", full);
+		} else if (S_ISDIR(st.st_mode) && depth < 4) {
+			ok = tree(root, path, depth + 1, files, err);
+		} else if (S_ISREG(st.st_mode) && str_ends(path, ".yml")) {
+			struct str bytes = { 0 };
+
+			ok = host_read(full, 4u << 20, &bytes, err);
+			if (ok)
+				files_add(files, path, str_text(&bytes),
+				    bytes.n);
+			str_clear(&bytes);
+		}
+		free(full);
+		free(path);
+	}
+	closedir(d);
+	free(dir);
+	return ok;
+}
+
+bool
+host_read_tree(const char *root, const char *sub, struct files *files,
+    struct err *err)
+{
+	return tree(root, sub, 0, files, err);
+}
+
+bool
+host_exists(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+bool
+host_mkdir(const char *path, struct err *err)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	return err_errno(err, "%s: cannot make the folder", path);
+}
+
+const char *
+host_basename(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+char *
+host_beside(const char *base, const char *name)
+{
+	const char *last = host_basename(base);
+
+	if (name[0] == '/' || last == base)
+		return mem_dup(name);
+	return mem_printf("%.*s%s", (int)(last - base), base, name);
+}
+
+bool
+host_file_id(const char *path, uint64_t *device, uint64_t *inode)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	*device = (uint64_t)st.st_dev;
+	*inode = (uint64_t)st.st_ino;
+	return true;
+}

@@ -1,0 +1,75 @@
+#ifndef HOST_HOST_H
+#define HOST_HOST_H
+/*
+ * The machine outside: files, folders, the user's own places (XDG), the
+ * account. The only room that opens paths or replaces files (store hands
+ * SQLite its one, print hands libharu its fonts).
+ */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "model/files.h"
+
+/* files.c */
+
+/*
+ * Reads a whole regular file of at most max bytes. Folders, devices, pipes
+ * and larger files are refused with their own sentences. "-" is standard
+ * input.
+ */
+bool host_read(const char *path, size_t max, struct str *out, struct err *err);
+/* Replaces a file as a whole: temporary file beside it, fsync, rename. */
+bool host_write(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err);
+/* Every *.yml below root/sub, as sub/...; no links followed out of it. */
+bool host_read_tree(const char *root, const char *sub, struct files *files,
+    struct err *err);
+bool host_exists(const char *path);
+/* Is it a regular file that may be read? A sentence if not. */
+bool host_readable(const char *path, struct err *err);
+/* Makes one folder, fine if it is there. */
+bool host_mkdir(const char *path, struct err *err);
+/* The path of `name` beside the file `base`, unless it is absolute; caller
+ * frees. */
+char *host_beside(const char *base, const char *name);
+const char *host_basename(const char *path);
+/* Which file it is; false if it cannot be asked. */
+bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
+
+/* source.c: a file that is read twice and must stay the same meanwhile */
+
+struct source;
+/* Opens a regular, readable file; hashes it once, streaming. */
+struct source *source_open(const char *path, struct err *err);
+const char *source_sha256(const struct source *source);
+int64_t source_size(const struct source *source);
+/* Reads on from the start, up to n bytes; *got 0 at the end. */
+bool source_read(struct source *source, void *buf, size_t n, size_t *got,
+    struct err *err);
+/* True if what was read again, and size, time and inode, are the same. */
+bool source_same(struct source *source, struct err *err);
+void source_close(struct source *source);
+
+/* places.c: the user's folders and this program's own */
+
+/* What this place remembers of its site in a project, in
+ * $XDG_STATE_HOME/assay/sites (FILE format, 4). */
+bool place_read_site(const char *project, const char *path, char site[17],
+    int64_t *seq, char hash[65]);
+bool place_write_site(const char *project, const char *path, const char *site,
+    int64_t seq, const char *hash, struct err *err);
+/* A value of $XDG_CONFIG_HOME/assay/config (lines `key = value`), or NULL;
+ * caller frees. */
+char *place_config(const char *key);
+/* The account's name: full name, else login, else "unknown"; caller frees. */
+char *place_account(void);
+/* The folder that holds rules/ and forms/: beside an installed or built
+ * program; NULL if there is none. Caller frees. */
+char *place_pack(void);
+/* A file of that name in the folders for fonts and colour profiles, or NULL;
+ * caller frees. */
+char *place_asset(const char *name);
+
+#endif

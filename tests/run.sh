@@ -1,0 +1,36 @@
+#!/bin/sh
+# Runs every test program and script named as arguments from the top folder,
+# says what failed, and closes with the sum.
+#     sh tests/run.sh PROGRAM...
+export LC_ALL=C.UTF-8 TZ=UTC
+export ASAN_OPTIONS=abort_on_error=0:detect_leaks=1
+export UBSAN_OPTIONS=print_stacktrace=1
+# No test may touch the user's own places.
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+export HOME="$home" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
+
+passed=0 failed=0
+for test in "$@"; do
+	log="$home/log"
+	case "$test" in
+	*.sh) sh "$test" >"$log" 2>&1 ;;
+	*) "$test" >"$log" 2>&1 ;;
+	esac
+	code=$?
+	# cmocka: "[  PASSED  ] 3 test(s)."; scripts: "3 passed, 0 failed".
+	p=$(sed -n -e 's/^\[  PASSED  \] \([0-9]*\) test(s)\.*$/\1/p' \
+		-e 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' "$log" | tail -n 1)
+	f=$(sed -n -e 's/^\[  FAILED  \] \([0-9]*\) test(s), .*$/\1/p' \
+		-e 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' "$log" | tail -n 1)
+	p=${p:-0} f=${f:-0}
+	[ "$code" != 0 ] && [ "$f" = 0 ] && f=1
+	if [ "$p" = 0 ] && [ "$f" = 0 ]; then
+		echo "$test: ran nothing"
+		f=1
+	fi
+	[ "$f" != 0 ] && { echo "--- $test (exit $code)"; tail -n 60 "$log"; }
+	passed=$((passed + p)) failed=$((failed + f))
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
