@@ -9,7 +9,7 @@ DESTDIR  ?=
 BUILD    := build
 
 # What it is made from and with; tests/deps.sh looks first, apt only if needed.
-LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc
+LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc libpng
 CSTD     := -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION='"$(VERSION)"'
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla \
@@ -86,7 +86,8 @@ test:
 ## make bench      speed and memory, as ratios to the sqlite3 program
 bench: all
 	@sh tests/deps.sh test
-	@sh tests/bench.sh $(BUILD)/assay
+	@sh tests/samples/run.sh $(BUILD)/assay $(BUILD)/sample >/dev/null
+	@python3 tests/bench.py $(BUILD)/assay $(BUILD)/sample/sample.assay
 
 ## make layers     the floors: who may include whom
 layers:

@@ -19,6 +19,7 @@ want libsqlite3-dev pkg-config sqlite3
 want libyaml-dev pkg-config yaml-0.1
 want libssl-dev pkg-config libcrypto
 want libutf8proc-dev pkg-config libutf8proc
+want libpng-dev pkg-config libpng
 want libhpdf-dev header hpdf.h
 want fonts-noto-core test -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 want fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf

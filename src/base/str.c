@@ -39,6 +39,7 @@ str_addf(struct str *str, const char *fmt, ...)
 	va_list ap, again;
 	int n;
 
+	REQUIRE(fmt != NULL);
 	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, again);

@@ -1,0 +1,319 @@
+/*
+ * Reads the command line, calls one command, speaks for it. Refuses options a
+ * command does not take.
+ */
+#include "cli/cli.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+	const char *name; /* as written after -- */
+	char letter; /* as written after -, or 0 */
+	const char *value; /* what it takes, NULL: nothing */
+	size_t at; /* where in struct options */
+	const char *say;
+} options[] = {
+#define TEXT(field) offsetof(struct options, field)
+	{ "json", 0, NULL, TEXT(json), "print JSON" },
+	{ "author", 0, "NAME", TEXT(author),
+	    "who writes (a claim; else the configuration or the account)" },
+	{ "date", 0, "YYYY-MM-DD", TEXT(date),
+	    "judge and print as of that day (else today)" },
+	{ "release", 0, "RELEASE", TEXT(release),
+	    "read a frozen release, not today's answers" },
+	{ "pack", 0, "DIR", TEXT(pack), "read rules/ and forms/ in DIR" },
+	{ "from", 0, "OTHER", TEXT(from),
+	    "carry over the organisation's answers, to be confirmed" },
+	{ "settle", 0, NULL, TEXT(settle),
+	    "answers decide fields in conflict" },
+	{ "template", 0, NULL, TEXT(template),
+	    "print an empty answers file for FORM ..., or for all" },
+	{ "gone", 0, NULL, TEXT(gone), "mark the record as gone" },
+	{ "back", 0, NULL, TEXT(back), "the record stands again" },
+	{ "confirm", 0, NULL, TEXT(confirm),
+	    "what was carried over into this form is right" },
+	{ "for", 0, "DOCUMENT", TEXT(document), "only this document" },
+	{ "out", 'o', "FILE", TEXT(out), "write there" },
+	{ "lang", 0, "xx", TEXT(lang), "language of the document (en)" },
+	{ "final", 0, NULL, TEXT(final),
+	    "no draft: refused while anything blocks; wants --release" },
+	{ "text", 0, NULL, TEXT(text), "plain text instead of PDF" },
+	{ "head", 0, "HASH", TEXT(head),
+	    "prove that an event with this hash is in the file" },
+	{ "reason", 0, "TEXT", TEXT(reason), "why; is written into the copy" },
+	{ "as-new-site", 0, NULL, TEXT(as_new_site),
+	    "mend two files that went on separately under one site" },
+	{ "title", 0, "TEXT", TEXT(title), "what it is, in one line" },
+	{ "kind", 0, "KIND", TEXT(kind), "assay rules list evidence-kinds" },
+	{ "file", 0, "PATH", TEXT(file), "a file, taken in whole" },
+	{ "address", 0, "URL", TEXT(address), "a page; wants --read-on" },
+	{ "read-on", 0, "YYYY-MM-DD", TEXT(read_on), "when it was read" },
+	{ "note", 0, "TEXT", TEXT(note), "a note" },
+	{ "id", 0, "ID", TEXT(id), "id of the record (else made)" },
+	{ "help", 'h', NULL, TEXT(help), "print this" },
+};
+#define NOPTIONS (sizeof(options) / sizeof(options[0]))
+
+int
+cli_world(const struct err *err)
+{
+	fprintf(stderr, "assay: %s\n", err->say);
+	return CLI_WORLD;
+}
+
+int
+cli_faults(struct faults *faults)
+{
+	size_t i;
+
+	for (i = 0; i < faults->n; i++)
+		fprintf(stderr, "assay: %s\n", faults->v[i].say);
+	faults_free(faults);
+	return CLI_FOUND;
+}
+
+int
+cli_failed(const struct err *err, struct faults *faults)
+{
+	if (faults->n > 0)
+		return cli_faults(faults);
+	return cli_world(err);
+}
+
+int
+cli_out(struct str *str, int code)
+{
+	size_t n = fwrite(str_text(str), 1, str->n, stdout);
+	bool ok = n == str->n && fflush(stdout) == 0;
+	struct err err;
+
+	str_clear(str);
+	if (ok)
+		return code;
+	err_errno(&err, "standard output");
+	return cli_world(&err);
+}
+
+int
+cli_json(struct json *json, int code)
+{
+	return cli_out(&json->out, code);
+}
+
+static bool
+takes(const struct command *command, const char *name)
+{
+	const char *p = command->options;
+	size_t n = strlen(name);
+
+	if (strcmp(name, "help") == 0)
+		return true;
+	while ((p = strstr(p, name)) != NULL) {
+		if ((p == command->options || p[-1] == ' ') &&
+		    (p[n] == ' ' || p[n] == '\0'))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+static int
+usage(const struct command *command)
+{
+	fprintf(stderr, "assay: usage: assay %s %s (assay %s --help)\n",
+	    command->name, command->usage, command->name);
+	return CLI_USAGE;
+}
+
+static int
+help_command(const struct command *command)
+{
+	struct str out = { 0 };
+	size_t i;
+
+	str_addf(&out, "assay %s %s\n\n", command->name, command->usage);
+	report_wrap(&out, 0, command->say);
+	str_add(&out, "\nOptions:\n");
+	for (i = 0; i < NOPTIONS; i++) {
+		char *name;
+
+		if (!takes(command, options[i].name))
+			continue;
+		name = options[i].letter
+		    ? mem_printf("-%c, --%s %s", options[i].letter,
+			  options[i].name,
+			  options[i].value ? options[i].value : "")
+		    : mem_printf("--%s %s", options[i].name,
+			  options[i].value ? options[i].value : "");
+		str_addf(&out, "  %-24s %s\n", name, options[i].say);
+		free(name);
+	}
+	str_addf(&out, "\nExample:\n  assay %s %s\n", command->name,
+	    command->example);
+	return cli_out(&out, CLI_FINE);
+}
+
+static int
+help_all(void)
+{
+	struct str out = { 0 };
+	const struct command *c;
+	size_t i, n;
+
+	str_add(&out,
+	    "assay: from answers and evidence to a technical file and a "
+	    "declaration\n\n");
+	c = command_table(&n);
+	for (i = 0; i < n; i++) {
+		str_addf(&out, "assay %s %s\n", c[i].name, c[i].usage);
+		report_wrap(&out, 6, c[i].say);
+	}
+	str_add(&out,
+	    "\nassay COMMAND --help tells more; man assay tells all. Exit: 0 "
+	    "fine, 1 found\nsomething, 2 wrong usage, 3 the world failed.\n");
+	return cli_out(&out, CLI_FINE);
+}
+
+/* One option at argv[i]; returns how many words it took, 0: not understood. */
+static int
+read_option(struct call *call, int argc, char **argv, int i)
+{
+	const char *word = argv[i] + 2, *value = NULL, *eq;
+	size_t k, n;
+
+	if (argv[i][1] != '-')
+		word = NULL;
+	eq = word ? strchr(word, '=') : NULL;
+	n = word ? (eq ? (size_t)(eq - word) : strlen(word)) : 0;
+	for (k = 0; k < NOPTIONS; k++) {
+		if (word
+			? strlen(options[k].name) == n &&
+			    strncmp(options[k].name, word, n) == 0
+			: options[k].letter == argv[i][1] && argv[i][2] == '\0')
+			break;
+	}
+	if (k == NOPTIONS || !takes(call->command, options[k].name))
+		return 0;
+	if (options[k].value == NULL) {
+		*(bool *)((char *)&call->o + options[k].at) = true;
+		return eq ? 0 : 1;
+	}
+	value = eq ? eq + 1 : i + 1 < argc ? argv[i + 1] : NULL;
+	if (value == NULL)
+		return 0;
+	*(const char **)((char *)&call->o + options[k].at) = value;
+	return eq ? 1 : 2;
+}
+
+static int
+read_words(struct call *call, int argc, char **argv)
+{
+	bool only_words = false;
+	int i = 0, took;
+
+	while (i < argc) {
+		/* route reads its own facts: they are named by the pack */
+		if (only_words || argv[i][0] != '-' || argv[i][1] == '\0') {
+			call->args[call->n++] = argv[i++];
+			continue;
+		}
+		if (strcmp(argv[i], "--") == 0) {
+			only_words = true;
+			i++;
+			continue;
+		}
+		took = read_option(call, argc, argv, i);
+		if (took == 0 && call->command->run == cli_route) {
+			call->args[call->n++] = argv[i++];
+			continue;
+		}
+		if (took == 0) {
+			fprintf(stderr,
+			    "assay: %s: %s does not take this, or it lacks its "
+			    "value\n",
+			    argv[i], call->command->name);
+			return CLI_USAGE;
+		}
+		i += took;
+	}
+	return CLI_FINE;
+}
+
+/* Author, date and pack: what nearly every command needs first. */
+static int
+prepare(struct call *call)
+{
+	bool wants_pack = takes(call->command, "pack");
+	struct err err;
+
+	call->desk.today = date_today();
+	if (call->o.date && !date_parse(call->o.date, &call->desk.today)) {
+		fprintf(stderr, "assay: --date %s: not a day, YYYY-MM-DD\n",
+		    call->o.date);
+		return CLI_USAGE;
+	}
+	if (!work_author(call->o.author, &call->desk.author, &err)) {
+		fprintf(stderr, "assay: --author: %s\n", err.say);
+		return CLI_USAGE;
+	}
+	if (wants_pack && !desk_pack(&call->desk, call->o.pack, NULL, &err))
+		return cli_world(&err);
+	return CLI_FINE;
+}
+
+bool
+cli_open(struct call *call, bool write, struct err *err)
+{
+	if (!desk_open(&call->desk, call->args[0], write, err))
+		return false;
+	return call->o.release == NULL ||
+	    desk_release(&call->desk, call->o.release, err);
+}
+
+static int
+run(struct call *call, int argc, char **argv)
+{
+	int code = read_words(call, argc, argv);
+
+	if (code != CLI_FINE)
+		return code;
+	if (call->o.help)
+		return help_command(call->command);
+	if (call->n < call->command->min ||
+	    (call->command->max >= 0 && call->n > call->command->max))
+		return usage(call->command);
+	code = prepare(call);
+	return code == CLI_FINE ? call->command->run(call) : code;
+}
+
+int
+cli_run(int argc, char **argv)
+{
+	struct call call = { 0 };
+	int words, code;
+
+	if (argc < 2 || strcmp(argv[1], "--help") == 0 ||
+	    strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+		return help_all();
+	if (strcmp(argv[1], "--version") == 0) {
+		struct str out = { 0 };
+
+		str_add(&out, "assay " ASSAY_VERSION "\n");
+		return cli_out(&out, CLI_FINE);
+	}
+	call.command = command_find(argc - 1, argv + 1, &words);
+	if (call.command == NULL) {
+		fprintf(stderr,
+		    "assay: there is no command \"%s\" (assay "
+		    "--help lists them)\n",
+		    argv[1]);
+		return CLI_USAGE;
+	}
+	call.args = mem_alloc((size_t)argc * sizeof(*call.args));
+	code = run(&call, argc - 1 - words, argv + 1 + words);
+	desk_close(&call.desk);
+	free(call.args);
+	return code;
+}

@@ -1,0 +1,110 @@
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+/*
+ * What a script calls: commands, options, exit codes, JSON. Every command is
+ * one row of the table in command.c; help, usage and the man page's list are
+ * printed from those rows.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "model/event.h"
+#include "work/desk.h"
+#include "work/work.h"
+
+enum {
+	CLI_FINE = 0,
+	CLI_FOUND = 1, /* the command found something, or refused answers */
+	CLI_USAGE = 2,
+	CLI_WORLD = 3
+};
+
+/* Options as given; NULL or false when absent. */
+struct options {
+	const char *author, *pack, *date, *lang, *out, *release, *document,
+	    *head, *from, *reason, *title, *kind, *file, *address, *read_on,
+	    *note, *id;
+	bool json, help, final, text, settle, template, gone, back, confirm,
+	    as_new_site;
+};
+
+struct call {
+	const struct command *command;
+	struct options o;
+	char **args; /* what is no option, command words removed */
+	int n;
+	struct desk desk; /* author and date are set, the pack is read */
+};
+
+struct command {
+	const char *name; /* one or two words: `evidence add` */
+	const char *usage; /* arguments */
+	const char *say; /* one sentence */
+	const char *example; /* arguments of an example that works */
+	const char *options; /* names of the options it takes, blanks between */
+	int min, max; /* how many arguments; max -1: any number */
+	int (*run)(struct call *call); /* the exit code */
+};
+
+/* cli.c */
+int cli_run(int argc, char **argv);
+/* "assay: ..." on standard error; returns CLI_WORLD. */
+int cli_world(const struct err *err);
+/* Prints every fault on standard error, frees them; returns CLI_FOUND. */
+int cli_faults(struct faults *faults);
+/* err when it says something, else the faults. */
+int cli_failed(const struct err *err, struct faults *faults);
+/* Writes to standard output and empties the str; a full disk or a closed
+ * pipe is a failing world. */
+int cli_out(struct str *str, int code);
+int cli_json(struct json *json, int code);
+/* Opens the project args[0] at the desk. */
+bool cli_open(struct call *call, bool write, struct err *err);
+
+/* command.c */
+const struct command *command_table(size_t *n);
+/* The row that argv begins with; *words of it. NULL: none. */
+const struct command *command_find(int argc, char **argv, int *words);
+
+/* the commands; each file holds what its name says */
+int cli_new(struct call *call);
+int cli_fill(struct call *call);
+int cli_set(struct call *call);
+int cli_show(struct call *call);
+int cli_undo(struct call *call);
+int cli_redo(struct call *call);
+int cli_next(struct call *call);
+int cli_status(struct call *call);
+int cli_check(struct call *call);
+int cli_emit(struct call *call);
+int cli_route(struct call *call);
+int cli_evidence_add(struct call *call);
+int cli_evidence_list(struct call *call);
+int cli_evidence_cat(struct call *call);
+int cli_log(struct call *call);
+int cli_verify(struct call *call);
+int cli_rebuild(struct call *call);
+int cli_merge(struct call *call);
+int cli_purge(struct call *call);
+int cli_release_freeze(struct call *call);
+int cli_release_list(struct call *call);
+int cli_rules_check(struct call *call);
+int cli_rules_list(struct call *call);
+int cli_rules_show(struct call *call);
+
+/* report.c: pieces that several commands print */
+void report_point(struct str *out, const struct open_point *point);
+void report_points_json(struct json *json, const char *key,
+    const struct open_point *points, size_t n);
+void report_place(struct str *out, const char *form, const char *record,
+    const char *field);
+/* Wraps text at 78 columns, each line indented. */
+void report_wrap(struct str *out, int indent, const char *text);
+void report_routes(struct str *out, const struct route *routes, size_t n);
+void report_routes_json(struct json *json, const char *key,
+    const struct route *routes, size_t n);
+
+#endif

@@ -1,0 +1,115 @@
+/* The table of commands. Refuses to list one that is not built. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+#define READING "json date release pack"
+
+static const struct command commands[] = {
+	{ "new", "FILE", "Makes a project file for one product.",
+	    "gateway.assay --from last-year.assay", "from author pack json", 1,
+	    1, cli_new },
+	{ "fill", "FILE ANSWERS.yml|-",
+	    "Takes many answers at once, evidence files included: all or "
+	    "nothing. With --template it prints an empty answers file instead.",
+	    "gateway.assay answers.yml",
+	    "settle template author date pack json", 0, -1, cli_fill },
+	{ "set", "FILE FORM[/RECORD].FIELD VALUE|~",
+	    "Sets one answer; ~ clears it.",
+	    "gateway.assay product.name 'Brook Gateway'",
+	    "gone back confirm author date pack json", 2, 3, cli_set },
+	{ "show", "FILE [FORM[/RECORD]]",
+	    "Prints the answers of a record, of a form, or of all.",
+	    "gateway.assay requirement/I.2.c", READING, 1, 2, cli_show },
+	{ "undo", "FILE", "Takes back this place's newest step.",
+	    "gateway.assay", "author pack json", 1, 1, cli_undo },
+	{ "redo", "FILE", "Brings back what undo took.", "gateway.assay",
+	    "author pack json", 1, 1, cli_redo },
+	{ "next", "FILE", "Says the next best step in one sentence.",
+	    "gateway.assay", READING, 1, 1, cli_next },
+	{ "status", "FILE",
+	    "Scope, class, procedures with reasons, progress, open points.",
+	    "gateway.assay --json", READING, 1, 1, cli_status },
+	{ "check", "FILE", "Lists what blocks a document.",
+	    "gateway.assay --for declaration", "for lang " READING, 1, 1,
+	    cli_check },
+	{ "emit", "DOCUMENT FILE",
+	    "Prints a document as PDF: a draft until nothing blocks, final "
+	    "only from a frozen release.",
+	    "technical-file gateway.assay -o file.pdf",
+	    "out lang final text author " READING, 2, 2, cli_emit },
+	{ "route", "FACT ...",
+	    "Says which procedures are open for given facts, without a "
+	    "project.",
+	    "--class I --standards part --certificate none", "json date pack",
+	    0, -1, cli_route },
+	{ "evidence add", "FILE",
+	    "Adds one piece of evidence: a file, an address or a note.",
+	    "gateway.assay --file report.pdf --title 'Penetration test'",
+	    "file address read-on note title kind id author date pack json", 1,
+	    1, cli_evidence_add },
+	{ "evidence list", "FILE", "Lists the evidence and what it serves.",
+	    "gateway.assay", READING, 1, 1, cli_evidence_list },
+	{ "evidence cat", "FILE ID", "Writes the bytes of one piece out.",
+	    "gateway.assay update-test > update-test.txt", READING, 2, 2,
+	    cli_evidence_cat },
+	{ "release freeze", "FILE RELEASE",
+	    "Freezes the project as it stands as a release.",
+	    "gateway.assay r240", "author date pack json", 2, 2,
+	    cli_release_freeze },
+	{ "release list", "FILE", "Lists the releases and their freezes.",
+	    "gateway.assay", READING, 1, 1, cli_release_list },
+	{ "log", "FILE [FORM[/RECORD][.FIELD]]",
+	    "Prints every event: who changed what, and when.",
+	    "gateway.assay product.name", "json date pack", 1, 2, cli_log },
+	{ "verify", "FILE",
+	    "Proves the file: chains, hashes, evidence, clocks, schema.",
+	    "gateway.assay --head HASH", "head json", 1, 1, cli_verify },
+	{ "rebuild", "FILE",
+	    "Refills the derived tables and says how many rows differed.",
+	    "gateway.assay", "json", 1, 1, cli_rebuild },
+	{ "merge", "FILE OTHER",
+	    "Takes in the events of another copy of the same project.",
+	    "gateway.assay from-anna.assay",
+	    "as-new-site author date pack json", 2, 2, cli_merge },
+	{ "purge", "FILE FORM/RECORD[.FIELD]",
+	    "Writes a copy in which a value, a record or its evidence is "
+	    "withheld.",
+	    "gateway.assay evidence/log -o clean.assay --reason 'holds names'",
+	    "reason out author date pack json", 2, 2, cli_purge },
+	{ "rules check", "[DIR]", "Reads a pack and names every mistake in it.",
+	    ".", "json", 0, 1, cli_rules_check },
+	{ "rules list", "[LIST]", "Lists what the pack holds.", "requirements",
+	    "json pack", 0, 1, cli_rules_list },
+	{ "rules show", "LIST/ID|FORM",
+	    "Prints one item of the pack, or the questions of a form.",
+	    "requirements/I.2.c", "json pack", 1, 1, cli_rules_show },
+};
+
+const struct command *
+command_table(size_t *n)
+{
+	*n = sizeof(commands) / sizeof(commands[0]);
+	return commands;
+}
+
+const struct command *
+command_find(int argc, char **argv, int *words)
+{
+	size_t i, n = sizeof(commands) / sizeof(commands[0]);
+
+	for (i = 0; i < n; i++) {
+		const char *blank = strchr(commands[i].name, ' ');
+		size_t first = blank ? (size_t)(blank - commands[i].name)
+				     : strlen(commands[i].name);
+
+		if (argc < 1 || strlen(argv[0]) != first ||
+		    strncmp(argv[0], commands[i].name, first) != 0)
+			continue;
+		*words = blank ? 2 : 1;
+		if (blank == NULL ||
+		    (argc > 1 && strcmp(argv[1], blank + 1) == 0))
+			return &commands[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,142 @@
+/* The commands that write answers. Refuses nothing itself: work does. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* How a writing command ends: how many events, in words or as JSON. */
+static int
+written(const struct call *call, int64_t events)
+{
+	struct json json = { 0 };
+	struct str out = { 0 };
+
+	if (call->o.json) {
+		json_open(&json, NULL, '{');
+		json_number(&json, "events", events);
+		json_close(&json, '}');
+		return cli_json(&json, CLI_FINE);
+	}
+	if (events == 0)
+		str_add(&out, "nothing to change\n");
+	else
+		str_addf(&out, "events written: %lld\n", (long long)events);
+	return cli_out(&out, CLI_FINE);
+}
+
+int
+cli_new(struct call *call)
+{
+	struct json json = { 0 };
+	struct str out = { 0 };
+	struct err err;
+
+	if (!work_new(&call->desk, call->args[0], call->o.from, &err))
+		return cli_world(&err);
+	if (call->o.json) {
+		json_open(&json, NULL, '{');
+		json_text(&json, "file", call->args[0]);
+		json_close(&json, '}');
+		return cli_json(&json, CLI_FINE);
+	}
+	str_addf(&out,
+	    "%s is made; next: assay fill --template, or assay "
+	    "next %s\n",
+	    call->args[0], call->args[0]);
+	return cli_out(&out, CLI_FINE);
+}
+
+int
+cli_fill(struct call *call)
+{
+	struct faults faults = { 0 };
+	struct str out = { 0 };
+	int64_t events = 0;
+	struct err err;
+
+	if (call->o.template) {
+		if (!work_template(&call->desk, call->args, (size_t)call->n,
+			&out, &err)) {
+			str_clear(&out);
+			fprintf(stderr, "assay: %s\n", err.say);
+			return CLI_USAGE;
+		}
+		return cli_out(&out, CLI_FINE);
+	}
+	if (call->n != 2) {
+		fprintf(stderr,
+		    "assay: usage: assay fill FILE ANSWERS.yml|-\n");
+		return CLI_USAGE;
+	}
+	if (!cli_open(call, true, &err))
+		return cli_world(&err);
+	if (!work_fill(&call->desk, call->args[1], call->o.settle, &faults,
+		&events, &err))
+		return cli_failed(&err, &faults);
+	return written(call, events);
+}
+
+int
+cli_set(struct call *call)
+{
+	bool dot = call->o.gone || call->o.back || call->o.confirm;
+	struct faults faults = { 0 };
+	const char *place = call->args[1];
+	int64_t events = 0;
+	struct err err;
+	bool ok;
+
+	if ((call->n == 3) == dot ||
+	    call->o.gone + call->o.back + call->o.confirm > 1) {
+		fprintf(stderr,
+		    "assay: usage: assay set FILE FORM[/RECORD].FIELD VALUE, "
+		    "or FORM/RECORD with one of --gone --back --confirm\n");
+		return CLI_USAGE;
+	}
+	if (!cli_open(call, true, &err))
+		return cli_world(&err);
+	if (call->o.confirm)
+		ok = work_confirm(&call->desk, place, &events, &err);
+	else if (dot)
+		ok = work_gone(&call->desk, place, call->o.gone, &events, &err);
+	else
+		ok = work_set(&call->desk, place, call->args[2], &faults,
+		    &events, &err);
+	return ok ? written(call, events) : cli_failed(&err, &faults);
+}
+
+static int
+back_and_forth(struct call *call, bool redo)
+{
+	struct json json = { 0 };
+	struct str out = { 0 };
+	struct err err;
+	char *what;
+
+	if (!cli_open(call, true, &err))
+		return cli_world(&err);
+	if (!work_undo(&call->desk, redo, &what, &err))
+		return cli_world(&err);
+	if (call->o.json) {
+		json_open(&json, NULL, '{');
+		json_text(&json, redo ? "redone" : "undone", what);
+		json_close(&json, '}');
+		free(what);
+		return cli_json(&json, CLI_FINE);
+	}
+	str_addf(&out, "%s %s\n", redo ? "redone:" : "undone:", what);
+	free(what);
+	return cli_out(&out, CLI_FINE);
+}
+
+int
+cli_undo(struct call *call)
+{
+	return back_and_forth(call, false);
+}
+
+int
+cli_redo(struct call *call)
+{
+	return back_and_forth(call, true);
+}

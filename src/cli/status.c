@@ -1,0 +1,205 @@
+/*
+ * What the judge says of a project, for eyes. Refuses to compute: it prints
+ * verdicts.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/status.h"
+
+static void
+print_verdict(struct str *out, const struct verdict *v)
+{
+	struct str line = { 0 };
+	size_t i;
+
+	str_addf(&line, "%s: ", v->decision->title);
+	if (v->value != NULL) {
+		str_add(&line, status_label(v->decision, v->value));
+	} else {
+		str_add(&line, "undecided");
+		for (i = 0; i < v->ncandidates; i++)
+			str_addf(&line, "%s %s", i ? "," : ", could be",
+			    status_label(v->decision, v->candidates[i]));
+		if (v->recommended != NULL)
+			str_addf(&line, "; treat it as %s until then",
+			    status_label(v->decision, v->recommended));
+	}
+	if (v->why != NULL && v->why[0] != '\0')
+		str_addf(&line, ". %s", v->why);
+	if (v->cite != NULL)
+		str_addf(&line, " (%s)", v->cite);
+	report_wrap(out, 2, str_text(&line));
+	str_clear(&line);
+	for (i = 0; i < v->nduties; i++) {
+		str_addf(&line, "- %s", v->duties[i].say);
+		if (v->duties[i].cite != NULL)
+			str_addf(&line, " (%s)", v->duties[i].cite);
+		report_wrap(out, 4, str_text(&line));
+		str_clear(&line);
+	}
+}
+
+static void
+print_unit(struct str *out, const struct unit_verdict *u)
+{
+	struct str line = { 0 };
+	size_t i;
+
+	str_addf(out, "\nUnit %s: %s\n", u->id, u->title);
+	if (u->class != NULL)
+		print_verdict(out, u->class);
+	if (u->category != NULL && u->category->value != NULL)
+		print_verdict(out, u->category);
+	for (i = 0; i < u->nnear_misses; i++) {
+		const struct near_miss *m = &u->near_misses[i];
+
+		str_addf(&line, "near miss %s %s: %s. %s", m->category,
+		    m->title, m->fit, m->why ? m->why : "");
+		report_wrap(out, 2, str_text(&line));
+		str_clear(&line);
+	}
+	str_add(out, "  Procedures:\n");
+	report_routes(out, u->routes, u->nroutes);
+}
+
+static void
+print_progress(struct str *out, const struct verdicts *v)
+{
+	size_t i;
+
+	str_add(out,
+	    "\nProgress (answered of needed; duties, warnings open)\n");
+	for (i = 0; i < v->nprogress; i++) {
+		const struct progress *p = &v->progress[i];
+
+		str_addf(out,
+		    "  %-28s %4zu of %-4zu %4zu duties %3zu warnings\n",
+		    p->stage->title, p->answered, p->needed, p->duties,
+		    p->warnings);
+	}
+}
+
+static void
+print_requirements(struct str *out, const struct verdicts *v)
+{
+	size_t i;
+
+	str_add(out, "\nRequirements\n");
+	for (i = 0; i < v->nrequirements; i++) {
+		const struct requirement_verdict *r = &v->requirements[i];
+
+		str_addf(out, "  %-8s %-24s evidence: %zu\n", r->id,
+		    r->state && r->state->value
+			? status_label(r->state->decision, r->state->value)
+			: "undecided",
+		    r->evidence);
+	}
+}
+
+static void
+print_state(struct str *out, const struct verdicts *v)
+{
+	struct str line = { 0 };
+	size_t i;
+
+	str_add(out, "\nState of play\n");
+	for (i = 0; i < v->nstate; i++) {
+		const struct state_entry *s = &v->state[i];
+
+		/* One line for each entry; those of categories only where
+		 * somebody recorded something of his own. */
+		if (s->item != NULL && !s->overridden)
+			continue;
+		str_addf(&line, "%s%s%s: %s (checked %s)%s%s", s->title,
+		    s->item ? " " : "", s->item ? s->item : "",
+		    s->value ? s->value : "unknown",
+		    s->checked ? s->checked : "never",
+		    s->overridden ? " - recorded in this project" : "",
+		    s->confirmed ? "" : " - not confirmed");
+		report_wrap(out, 2, str_text(&line));
+		str_clear(&line);
+	}
+}
+
+static void
+print_points(struct str *out, const struct verdicts *v)
+{
+	size_t count[3] = { 0 }, i;
+
+	for (i = 0; i < v->npoints; i++)
+		count[v->points[i].weight]++;
+	str_addf(out, "\nOpen points: %zu duties, %zu warnings, %zu advice\n",
+	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
+	for (i = 0; i < v->npoints; i++)
+		report_point(out, &v->points[i]);
+}
+
+static void
+print_all(struct str *out, const struct call *call, const struct verdicts *v)
+{
+	const struct desk *desk = &call->desk;
+	size_t i;
+
+	str_addf(out, "%s%s%s\nPack %s %s of %s\n", desk->path,
+	    desk->release ? ", release " : "",
+	    desk->release ? desk->release : "", desk->pack->id,
+	    desk->pack->version, desk->pack->date);
+	for (i = 0; i < v->nall; i++)
+		if (status_whole(v->all[i])) {
+			print_verdict(out, v->all[i]);
+		}
+	for (i = 0; i < v->nunits; i++)
+		print_unit(out, &v->units[i]);
+	print_requirements(out, v);
+	print_progress(out, v);
+	print_state(out, v);
+	print_points(out, v);
+	if (v->next != NULL) {
+		str_add(out, "\nNext\n");
+		report_point(out, v->next);
+	}
+}
+
+int
+cli_status(struct call *call)
+{
+	const struct verdicts *v;
+	struct str out = { 0 };
+	struct err err;
+
+	if (!cli_open(call, false, &err))
+		return cli_world(&err);
+	v = judge_all(call->desk.judge);
+	if (call->o.json)
+		return status_json(call, v);
+	print_all(&out, call, v);
+	return cli_out(&out, CLI_FINE);
+}
+
+int
+cli_next(struct call *call)
+{
+	const struct verdicts *v;
+	struct json json = { 0 };
+	struct str out = { 0 };
+	struct err err;
+
+	if (!cli_open(call, false, &err))
+		return cli_world(&err);
+	v = judge_all(call->desk.judge);
+	if (call->o.json) {
+		json_open(&json, NULL, '{');
+		report_points_json(&json, "next", v->next, v->next != NULL);
+		json_close(&json, '}');
+		return cli_json(&json, CLI_FINE);
+	}
+	if (v->next != NULL)
+		report_point(&out, v->next);
+	else
+		str_add(&out,
+		    "Nothing that the law asks is open. Freeze a "
+		    "release and emit the documents with --final.\n");
+	return cli_out(&out, CLI_FINE);
+}

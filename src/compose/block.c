@@ -1,0 +1,153 @@
+/*
+ * The blocks of a section's body, one function for each kind. Refuses to
+ * print a heading over nothing without saying that it is nothing.
+ */
+#include <string.h>
+
+#include "compose/inner.h"
+
+static void
+push(struct composer *c, struct doc *parent, struct doc *child)
+{
+	if (child != NULL)
+		doc_push(c->arena, parent, child);
+}
+
+static void
+pairs(struct composer *c, enum doc_kind kind, const struct block *block,
+    const struct scope *scope, struct doc *parent)
+{
+	struct doc *doc = doc_new(c->arena, kind), *pair;
+	size_t i;
+
+	for (i = 0; i < block->ncolumns; i++) {
+		pair = compose_pair(c, &block->columns[i], scope);
+		if (pair != NULL)
+			doc_push(c->arena, doc, pair);
+	}
+	if (doc->n > 0 || kind == DOC_SIGNATURE)
+		doc_push(c->arena, parent, doc);
+}
+
+/* Anchors are made of letters, digits, dots, hyphens and pluses. */
+static const char *
+anchor(struct composer *c, const struct block *block, const char *record)
+{
+	char *id = arena_printf(c->arena, "%s%s%s-%s",
+		 c->section ? c->section : "", c->section ? "-" : "",
+		 block->form->id, record),
+	     *s;
+
+	for (s = id; (s = strchr(s, '/')) != NULL; s++)
+		*s = '.';
+	return compose_id(c, id);
+}
+
+static void
+each_record(struct composer *c, const struct block *block, const char *record,
+    const struct scope *outer, struct doc *parent)
+{
+	struct scope here = { .form = block->form,
+		.record = record,
+		.outer = outer };
+	struct doc *doc = doc_new(c->arena, DOC_SECTION);
+	bool missing;
+
+	doc->id = anchor(c, block, record);
+	doc->title = block->text.raw != NULL
+	    ? compose_text(c, &block->text, &here, &missing)
+	    : judge_title(c->judge, block->form, record);
+	doc_push(c->arena, parent, doc);
+	if (judge_cond(c->judge, block->need, &here) != TRI_YES)
+		compose_lacking(c, &block->lacking, NULL, block->at, &here);
+	compose_blocks(c, block->body, block->nbody, &here, doc);
+}
+
+static void
+each(struct composer *c, const struct block *block, const struct scope *scope,
+    struct doc *parent)
+{
+	const char **ids;
+	size_t i, n;
+
+	ids = compose_records(c, block, scope, &n);
+	for (i = 0; i < n; i++)
+		each_record(c, block, ids[i], scope, parent);
+	if (n == 0)
+		push(c, parent, compose_paragraph(c, &block->empty, scope));
+}
+
+static void
+nested(struct composer *c, const char *id, struct doc *parent)
+{
+	const struct outline *outline = pack_outline(c->pack, id, c->lang);
+
+	if (outline == NULL)
+		outline = pack_outline(c->pack, id, "en");
+	if (outline == NULL)
+		return;
+	compose_blocked_by(c, outline);
+	compose_sections(c, outline, parent);
+}
+
+/* The list is filled last, when everything has been composed. */
+static void
+open_points(struct composer *c, struct doc *parent)
+{
+	if (c->facts->final || c->open_list != NULL)
+		return;
+	c->open_list = doc_new(c->arena, DOC_POINTS);
+	doc_push(c->arena, parent, c->open_list);
+}
+
+static void
+one(struct composer *c, const struct block *block, const struct scope *scope,
+    struct doc *parent)
+{
+	switch (block->kind) {
+	case BLOCK_TEXT:
+		push(c, parent, compose_paragraph(c, &block->text, scope));
+		break;
+	case BLOCK_FIELDS:
+		pairs(c, DOC_PAIRS, block, scope, parent);
+		break;
+	case BLOCK_TABLE:
+		compose_table(c, block, scope, parent);
+		break;
+	case BLOCK_EACH:
+		each(c, block, scope, parent);
+		break;
+	case BLOCK_POINTS:
+		compose_points(c, scope, parent);
+		break;
+	case BLOCK_FIGURES:
+		compose_figures(c, block->figures, scope, parent);
+		break;
+	case BLOCK_VERDICTS:
+		compose_verdicts(c, block->form, parent);
+		break;
+	case BLOCK_PROCEDURES:
+		compose_procedures(c, parent);
+		break;
+	case BLOCK_DOCUMENT:
+		nested(c, block->document, parent);
+		break;
+	case BLOCK_SIGNATURE:
+		pairs(c, DOC_SIGNATURE, block, scope, parent);
+		break;
+	case BLOCK_OPEN_POINTS:
+		open_points(c, parent);
+		break;
+	}
+}
+
+void
+compose_blocks(struct composer *c, const struct block *blocks, size_t n,
+    const struct scope *scope, struct doc *parent)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (judge_cond(c->judge, blocks[i].when, scope) != TRI_NO)
+			one(c, &blocks[i], scope, parent);
+}

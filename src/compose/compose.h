@@ -1,0 +1,36 @@
+#ifndef COMPOSE_COMPOSE_H
+#define COMPOSE_COMPOSE_H
+/*
+ * Outline + records + verdicts -> document tree and its own open points.
+ * Pure, like the judge it stands on.
+ */
+#include "judge/judge.h"
+#include "model/doc.h"
+
+struct composed {
+	struct document *document;
+	struct open_point *blocks; /* all that blocks it: duties of the forms in
+	                            * blocked-by, then the outline's own needs */
+	size_t nblocks;
+};
+
+struct compose_facts {
+	bool final; /* no DRAFT, no list of what is missing */
+	bool sample;
+	struct date date;
+	const char *project; /* id */
+	const char *name; /* what the running head calls the project */
+	const char *release; /* 1.2#SITE4-SEQ, or NULL */
+	const char *pack, *state_of_play; /* lines for the foot */
+	const char *heads; /* one line, shortened, for the foot */
+};
+
+/*
+ * Composes an outline. The result lives in document->arena; free it with
+ * compose_free. judge_facts must have been given first.
+ */
+struct composed *compose(struct judge *judge, const struct pack *pack,
+    const struct outline *outline, const struct compose_facts *facts);
+void compose_free(struct composed *composed);
+
+#endif

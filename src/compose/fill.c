@@ -1,0 +1,181 @@
+/*
+ * Texts and values of a document, with what is missing marked and noted.
+ * Refuses to invent a value or to hide that one is missing.
+ */
+#include <string.h>
+
+#include "compose/inner.h"
+
+/* Notes each gap of a text that blocks; true if there was one. */
+static bool
+note_gaps(struct composer *c, const struct text *text,
+    const struct scope *scope)
+{
+	struct gap gap;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < text->n; i++) {
+		if (text->pieces[i].term == NULL ||
+		    !judge_gap(c->judge, text->pieces[i].term, scope, &gap) ||
+		    !gap.needed)
+			continue;
+		any = true;
+		compose_open(c,
+		    gap.field != NULL && gap.field->ask != NULL
+			? gap.field->ask
+			: arena_printf(c->arena, "%s: %s",
+			      compose_word(c, "undecided"), gap.label),
+		    gap.field != NULL ? gap.field->cite : NULL, gap.form,
+		    gap.record, gap.field != NULL ? gap.field->id : NULL);
+	}
+	return any;
+}
+
+const char *
+compose_text(struct composer *c, const struct text *text,
+    const struct scope *scope, bool *missing)
+{
+	struct str out = { 0 };
+	const char *s;
+
+	*missing = note_gaps(c, text, scope);
+	judge_text(c->judge, text, scope, c->lang, &out);
+	s = arena_dup(c->arena, str_text(&out));
+	str_clear(&out);
+	return s;
+}
+
+/* FORM/RECORD.FIELD of the first field a text shows, or NULL. */
+static const char *
+origin(struct composer *c, const struct text *text, const struct scope *scope)
+{
+	const struct path *path;
+	const char *record, *form;
+	size_t i;
+
+	for (i = 0; i < text->n; i++) {
+		if (text->pieces[i].term == NULL ||
+		    text->pieces[i].term->op != TERM_PATH)
+			continue;
+		path = &text->pieces[i].term->path;
+		if (path->what != WHAT_FIELD || path->via != NULL)
+			continue;
+		form = path->form ? path->form->id : NULL;
+		record = path->record ? path->record : form;
+		if (path->root == ROOT_HERE && scope != NULL &&
+		    scope->form != NULL) {
+			form = scope->form->id;
+			record = scope->record;
+		} else if (path->root != ROOT_RECORD) {
+			continue;
+		}
+		if (form == NULL)
+			continue;
+		if (strcmp(form, record) == 0)
+			return arena_printf(c->arena, "%s.%s", form,
+			    path->name);
+		return arena_printf(c->arena, "%s/%s.%s", form, record,
+		    path->name);
+	}
+	return NULL;
+}
+
+struct doc *
+compose_plain(struct composer *c, const char *text)
+{
+	struct doc *doc = doc_new(c->arena, DOC_TEXT);
+
+	doc->text = text;
+	return doc;
+}
+
+struct doc *
+compose_paragraph(struct composer *c, const struct text *text,
+    const struct scope *scope)
+{
+	struct doc *doc;
+
+	if (text->raw == NULL)
+		return NULL;
+	doc = doc_new(c->arena, DOC_TEXT);
+	doc->text = compose_text(c, text, scope, &doc->missing);
+	doc->origin = origin(c, text, scope);
+	return doc;
+}
+
+struct doc *
+compose_cell(struct composer *c, const struct text *text,
+    const struct scope *scope)
+{
+	const struct term *term = text->n == 1 ? text->pieces[0].term : NULL;
+	struct doc *doc = doc_new(c->arena, DOC_TEXT);
+	struct gap gap;
+
+	/* an empty cell says enough where nothing is asked or needed */
+	if (term != NULL && judge_gap(c->judge, term, scope, &gap) &&
+	    !gap.needed && (gap.field != NULL || !gap.asked)) {
+		doc->text = "";
+		return doc;
+	}
+	if (term != NULL && term->op != TERM_PATH &&
+	    judge_gap(c->judge, term, scope, &gap) && !gap.needed) {
+		doc->text = compose_word(c, "none");
+		return doc;
+	}
+	doc->text = compose_text(c, text, scope, &doc->missing);
+	doc->origin = origin(c, text, scope);
+	return doc;
+}
+
+const char *
+compose_label(struct composer *c, const struct column *column,
+    const struct scope *scope)
+{
+	const struct text *show = &column->show;
+	const struct path *path;
+	const struct form *form;
+	const struct field *field = NULL;
+	const char *record;
+
+	(void)c;
+	if (column->head != NULL)
+		return column->head;
+	if (show->n == 0 || show->pieces[0].term == NULL ||
+	    show->pieces[0].term->op != TERM_PATH)
+		return show->raw ? show->raw : "";
+	path = &show->pieces[0].term->path;
+	if (path->what == WHAT_DECISION)
+		return path->decision->title ? path->decision->title
+					     : path->decision->id;
+	form = path->form;
+	record = path->record ? path->record : form ? form->id : NULL;
+	if (path->root == ROOT_HERE && scope != NULL && path->via == NULL) {
+		form = scope->form;
+		record = scope->record;
+	}
+	if (path->what == WHAT_FIELD && form != NULL)
+		field = pack_field(form, record ? record : "", path->name);
+	if (field != NULL)
+		return field->label;
+	return path->name ? compose_word(c, path->name) : "";
+}
+
+struct doc *
+compose_pair(struct composer *c, const struct column *column,
+    const struct scope *scope)
+{
+	const struct text *show = &column->show;
+	const struct term *term = show->n == 1 ? show->pieces[0].term : NULL;
+	struct doc *doc;
+	struct gap gap;
+
+	if (term != NULL && judge_gap(c->judge, term, scope, &gap) &&
+	    !gap.needed && (!gap.asked || gap.field != NULL))
+		return NULL;
+	doc = doc_new(c->arena, DOC_PAIR);
+	doc->title = compose_label(c, column, scope);
+	doc->text = compose_text(c, show, scope, &doc->missing);
+	doc->origin = origin(c, show, scope);
+	return doc;
+}

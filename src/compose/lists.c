@@ -1,0 +1,353 @@
+/*
+ * Tables, check points, figures, verdicts and procedures of a document.
+ * Refuses to draw what it cannot: other files than images are listed.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "compose/inner.h"
+#include "model/blob.h"
+
+static void
+columns(struct composer *c, struct doc *table, const char *const *heads,
+    const int *widths, size_t n)
+{
+	size_t i;
+
+	table->columns =
+	    arena_alloc(c->arena, (n + 1) * sizeof(*table->columns));
+	table->ncolumns = n;
+	for (i = 0; i < n; i++) {
+		table->columns[i].head = heads[i];
+		table->columns[i].width = widths[i];
+	}
+}
+
+static void
+row(struct composer *c, struct doc *table, const char *const *cells, size_t n)
+{
+	struct doc *doc = doc_new(c->arena, DOC_ROW);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		doc_push(c->arena, doc,
+		    compose_plain(c, cells[i] ? cells[i] : ""));
+	doc_push(c->arena, table, doc);
+}
+
+void
+compose_table(struct composer *c, const struct block *block,
+    const struct scope *scope, struct doc *parent)
+{
+	struct scope here = { .form = block->form, .outer = scope };
+	struct doc *table, *line;
+	const char **ids;
+	size_t i, k, n;
+
+	ids = compose_records(c, block, scope, &n);
+	if (n == 0) {
+		line = compose_paragraph(c, &block->empty, scope);
+		doc_push(c->arena, parent,
+		    line ? line : compose_plain(c, compose_word(c, "none")));
+		return;
+	}
+	table = doc_new(c->arena, DOC_TABLE);
+	table->ncolumns = block->ncolumns;
+	table->columns = arena_alloc(c->arena,
+	    (block->ncolumns + 1) * sizeof(*table->columns));
+	here.record = ids[0];
+	for (k = 0; k < block->ncolumns; k++) {
+		table->columns[k].head =
+		    compose_label(c, &block->columns[k], &here);
+		table->columns[k].width =
+		    block->columns[k].width > 0 ? block->columns[k].width : 1;
+	}
+	for (i = 0; i < n; i++) {
+		here.record = ids[i];
+		line = doc_new(c->arena, DOC_ROW);
+		for (k = 0; k < block->ncolumns; k++)
+			doc_push(c->arena, line,
+			    compose_cell(c, &block->columns[k].show, &here));
+		doc_push(c->arena, table, line);
+	}
+	doc_push(c->arena, parent, table);
+}
+
+/* One field of a check point as a pair, marked where it is missing. */
+static struct doc *
+point_pair(struct composer *c, const struct field *field,
+    const struct scope *scope, const char *record)
+{
+	struct piece piece = { 0 };
+	struct term term = { .op = TERM_PATH,
+		.path = { .root = ROOT_HERE,
+		    .what = WHAT_FIELD,
+		    .form = scope->form,
+		    .name = field->id } };
+	struct column column = { .head = field->label };
+	struct doc *doc;
+
+	piece.term = &term;
+	column.show =
+	    (struct text){ .raw = field->id, .pieces = &piece, .n = 1 };
+	doc = compose_pair(c, &column, scope);
+	if (doc != NULL)
+		doc->origin = arena_printf(c->arena, "%s/%s.%s",
+		    scope->form->id, record, field->id);
+	return doc;
+}
+
+/* The fields made for one row of the pack follow one another. */
+static size_t
+point(struct composer *c, const struct scope *scope, const struct field *fields,
+    size_t n, struct doc *parent)
+{
+	const struct item *item = fields[0].row;
+	struct doc *pairs = doc_new(c->arena, DOC_PAIRS), *pair, *ask;
+	size_t i;
+
+	for (i = 0; i < n && fields[i].row == item; i++) {
+		if (judge_asked(c->judge, scope->form, scope->record,
+			&fields[i]) == TRI_NO)
+			continue;
+		pair = point_pair(c, &fields[i], scope, scope->record);
+		if (pair != NULL)
+			doc_push(c->arena, pairs, pair);
+	}
+	if (judge_asked(c->judge, scope->form, scope->record, &fields[0]) ==
+	    TRI_NO)
+		return i;
+	ask = compose_plain(c,
+	    arena_printf(c->arena, "%s. %s", item->id, fields[0].ask));
+	ask->cite = fields[0].cite;
+	doc_push(c->arena, parent, ask);
+	if (pairs->n == 0) {
+		pair = doc_new(c->arena, DOC_PAIR);
+		pair->title = fields[0].label;
+		pair->text = compose_word(c, "unanswered");
+		doc_push(c->arena, pairs, pair);
+	}
+	doc_push(c->arena, parent, pairs);
+	return i;
+}
+
+void
+compose_points(struct composer *c, const struct scope *scope,
+    struct doc *parent)
+{
+	const struct field *fields;
+	size_t i, n;
+
+	if (scope == NULL || scope->form == NULL)
+		return;
+	fields = pack_fields(scope->form, scope->record, &n);
+	for (i = 0; i < n;) {
+		if (fields[i].row == NULL)
+			i++;
+		else
+			i += point(c, scope, &fields[i], n - i, parent);
+	}
+}
+
+static bool
+drawable(const char *media)
+{
+	return strcmp(media, "image/png") == 0 ||
+	    strcmp(media, "image/jpeg") == 0;
+}
+
+static void
+figure(struct composer *c, const char *title, const char *value,
+    struct doc *parent)
+{
+	struct blob blob;
+	struct doc *doc;
+
+	if (value != NULL && blob_parse(value, &blob) && drawable(blob.media)) {
+		doc = doc_new(c->arena, DOC_FIGURE);
+		doc->blob = arena_dup(c->arena, blob.sha256);
+		doc->media = arena_dup(c->arena, blob.media);
+		doc->title = arena_dup(c->arena, title);
+		doc_push(c->arena, parent, doc);
+		return;
+	}
+	if (value == NULL || !blob_parse(value, &blob))
+		doc = compose_plain(c, arena_dup(c->arena, title));
+	else
+		doc = compose_plain(c,
+		    arena_printf(c->arena, "%s: %s, %lld %s, %s %s", title,
+			blob.name, (long long)blob.size,
+			compose_word(c, "bytes"), compose_word(c, "checksum"),
+			blob.sha256));
+	doc_push(c->arena, parent, doc);
+}
+
+/* The file of a record referred to, if it is asked and there. */
+static void
+figure_record(struct composer *c, const struct form *form, const char *record,
+    struct doc *parent)
+{
+	const struct field *file = pack_field(form, record, "file");
+	struct scope here = { .form = form, .record = record };
+	struct term term = { .op = TERM_PATH,
+		.path = { .root = ROOT_HERE,
+		    .what = WHAT_FIELD,
+		    .form = form,
+		    .name = "file" } };
+	struct result result = { .kind = RESULT_UNKNOWN };
+
+	if (!judge_stands(c->judge, form, record))
+		return;
+	if (file != NULL)
+		result = judge_term(c->judge, &term, &here);
+	figure(c, judge_title(c->judge, form, record),
+	    result.kind == RESULT_TEXT ? result.text : NULL, parent);
+}
+
+void
+compose_figures(struct composer *c, const struct term *term,
+    const struct scope *scope, struct doc *parent)
+{
+	const struct field *field = NULL;
+	struct result result;
+	struct piece piece = { .term = term };
+	struct text text = { .raw = "", .pieces = &piece, .n = 1 };
+	struct gap gap;
+	bool missing;
+	size_t i;
+
+	result = judge_term(c->judge, term, scope);
+	if (judge_gap(c->judge, term, scope, &gap)) {
+		if (gap.needed)
+			doc_push(c->arena, parent,
+			    compose_plain(c,
+				compose_text(c, &text, scope, &missing)));
+		return;
+	}
+	if (term->op == TERM_PATH && term->path.form != NULL)
+		field = pack_field(term->path.form,
+		    term->path.record ? term->path.record
+			: scope	      ? scope->record
+				      : "",
+		    term->path.name);
+	if (field != NULL && field->of_form == NULL &&
+	    result.kind == RESULT_TEXT)
+		figure(c, field->label, result.text, parent);
+	else if (field != NULL && result.kind == RESULT_TEXT)
+		figure_record(c, field->of_form, result.text, parent);
+	for (i = 0; field != NULL && field->of_form != NULL &&
+	     result.kind == RESULT_SET && i < result.n;
+	     i++)
+		figure_record(c, field->of_form, result.texts[i], parent);
+}
+
+static const char *
+candidates(struct composer *c, const struct verdict *v)
+{
+	struct str out = { 0 };
+	const char *s;
+	size_t i;
+
+	str_add(&out, compose_word(c, "undecided"));
+	for (i = 0; i < v->ncandidates; i++)
+		str_addf(&out, "%s%s", i ? ", " : ": ", v->candidates[i]);
+	s = arena_dup(c->arena, str_text(&out));
+	str_clear(&out);
+	return s;
+}
+
+static void
+verdict_row(struct composer *c, const struct decision *d,
+    const struct form *form, const char *record, bool many, struct doc *table)
+{
+	const struct verdict *v = judge_decision(c->judge, d, record);
+	struct scope here = { .form = form, .record = record };
+	struct term term = { .op = TERM_PATH,
+		.path = { .root = ROOT_HERE,
+		    .what = WHAT_DECISION,
+		    .form = form,
+		    .name = d->id,
+		    .decision = d } };
+	const char *cells[4];
+	struct str out = { 0 };
+
+	cells[0] = d->title ? d->title : d->id;
+	if (many)
+		cells[0] = arena_printf(c->arena, "%s: %s",
+		    judge_title(c->judge, form, record), cells[0]);
+	if (v->value != NULL &&
+	    judge_show(c->judge, &term, &here, c->lang, &out))
+		cells[1] = arena_dup(c->arena, str_text(&out));
+	else
+		cells[1] = candidates(c, v);
+	str_clear(&out);
+	cells[2] = v->why;
+	cells[3] = v->cite;
+	row(c, table, cells, 4);
+}
+
+void
+compose_verdicts(struct composer *c, const struct form *form,
+    struct doc *parent)
+{
+	const char *heads[] = { compose_word(c, "question"),
+		compose_word(c, "verdict"), compose_word(c, "reason"),
+		compose_word(c, "citation") };
+	const int widths[] = { 3, 3, 6, 3 };
+	struct doc *table = doc_new(c->arena, DOC_TABLE);
+	const char **ids;
+	size_t i, k, n;
+
+	columns(c, table, heads, widths, 4);
+	ids = judge_records(c->judge, form, &n);
+	for (i = 0; i < n; i++) {
+		if (judge_record_asked(c->judge, form, ids[i]) == TRI_NO)
+			continue;
+		for (k = 0; k < c->pack->ndecisions; k++)
+			if (c->pack->decisions[k].of == form)
+				verdict_row(c, &c->pack->decisions[k], form,
+				    ids[i], n > 1, table);
+	}
+	if (table->n > 0)
+		doc_push(c->arena, parent, table);
+}
+
+static void
+route_row(struct composer *c, const struct route *r, struct doc *table)
+{
+	const char *cells[5];
+
+	cells[0] = r->procedure->title;
+	cells[1] =
+	    compose_word(c, r->decided ? open_word(r->state) : "undecided");
+	cells[2] = r->why;
+	cells[3] = r->cite;
+	cells[4] = r->opens_say;
+	row(c, table, cells, 5);
+}
+
+void
+compose_procedures(struct composer *c, struct doc *parent)
+{
+	const struct verdicts *verdicts = judge_all(c->judge);
+	const char *heads[] = { compose_word(c, "procedure"),
+		compose_word(c, "state"), compose_word(c, "reason"),
+		compose_word(c, "citation"), compose_word(c, "opens-if") };
+	const int widths[] = { 3, 2, 5, 3, 4 };
+	struct doc *table;
+	size_t i, k;
+
+	for (i = 0; i < verdicts->nunits; i++) {
+		if (verdicts->nunits > 1)
+			doc_push(c->arena, parent,
+			    compose_plain(c,
+				arena_printf(c->arena, "%s: %s",
+				    compose_word(c, "unit"),
+				    verdicts->units[i].title)));
+		table = doc_new(c->arena, DOC_TABLE);
+		columns(c, table, heads, widths, 5);
+		for (k = 0; k < verdicts->units[i].nroutes; k++)
+			route_row(c, &verdicts->units[i].routes[k], table);
+		doc_push(c->arena, parent, table);
+	}
+}

@@ -1,0 +1,145 @@
+#ifndef JUDGE_INNER_H
+#define JUDGE_INNER_H
+/*
+ * What the files of the judge share with one another and with nobody else.
+ * All strings handed out live in the judge's arena, the pack or the records.
+ */
+#include "judge/judge.h"
+
+/* One thing evaluated before: `what` (a field, form, decision) of a record. */
+struct memo {
+	const void *what;
+	const char *record;
+	const void *found;
+	enum tri tri;
+	size_t hash;
+};
+
+/* The records of one form, listed once. */
+struct roll {
+	const char **ids;
+	size_t n;
+	bool done;
+};
+
+struct judge {
+	struct arena arena;
+	const struct pack *pack;
+	const struct records *records;
+	struct date today;
+	const struct fact *facts;
+	size_t nfacts;
+	struct memo *memo; /* open addressing, cap a power of two */
+	size_t nmemo, memo_cap;
+	struct roll *rolls; /* one per form of the pack */
+	const struct form *unit; /* the form of that name, or NULL */
+	const struct form *state, *reading;
+	const struct list *state_list, *reading_list;
+	const char *const *assumed; /* judge/routes.c: facts taken as given */
+	struct verdicts *verdicts; /* NULL until judge_all */
+};
+
+/* judge.c */
+const struct memo *memo_find(const struct judge *judge, const void *what,
+    const char *record);
+void memo_put(struct judge *judge, const void *what, const char *record,
+    const void *found, enum tri tri);
+/* The unit a record belongs to; NULL where it belongs to none. */
+const char *judge_unit(struct judge *judge, const struct form *form,
+    const char *record);
+/* The id without its unit, as conditions see it. */
+const char *judge_bare(const struct form *form, const char *record);
+/* The full id of a record named from a record of this unit (or NULL). */
+const char *judge_full(struct judge *judge, const struct form *form,
+    const char *unit, const char *id);
+/* A word of the machine's, else the fallback. */
+const char *judge_word(const struct judge *judge, const char *lang,
+    const char *id, const char *fallback);
+
+/* Does the pack have this record of a `holds: each` form? */
+bool judge_has_item(const struct judge *judge, const struct form *form,
+    const char *record);
+
+/* spot.c, path.c */
+struct spot { /* where a path leads */
+	const struct form *form;
+	const char *record;
+	const struct item *row; /* the row in hand, or NULL */
+	const struct item *item; /* a rules item stepped to, or NULL */
+	const struct list *list; /* that item's list */
+	enum result_kind kind; /* RESULT_TEXT: it leads somewhere */
+};
+struct spot path_spot(struct judge *judge, const struct path *path,
+    const struct scope *scope);
+struct result path_read(struct judge *judge, const struct path *path,
+    const struct scope *scope);
+/* The field a path reads there, NULL if it is none or the item lacks it. */
+const struct field *path_field(const struct path *path,
+    const struct spot *spot);
+struct result field_read(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field);
+/* A path's name with `*` filled in from the row. */
+const char *path_name(const struct path *path, const struct item *row,
+    char *buf, size_t n);
+struct result result_text(const char *text);
+struct result result_unknown(void);
+struct result result_tri(enum tri tri);
+
+/* value.c */
+/* True if the stored text can be read as the field's kind at all. */
+bool value_fits(const struct field *field, const char *text);
+const struct option *value_option(const struct option *options, size_t n,
+    const char *id);
+
+/* decide.c */
+/* *all: an undecided verdict's candidates are all it can become. */
+const struct verdict *decide(struct judge *judge,
+    const struct decision *decision, const char *record, bool *all);
+
+/* state.c */
+struct result state_read(struct judge *judge, const char *id, const char *item);
+struct result state_path(struct judge *judge, const struct path *path,
+    const struct scope *scope);
+struct result reading_read(struct judge *judge, const char *id);
+/* The value in force of a record of form state or reading. */
+struct result state_in_force(struct judge *judge, const struct form *form,
+    const char *record);
+
+/* kind.c */
+void show_date(const struct judge *judge, struct date date, const char *lang,
+    struct str *out);
+void show_scalar(struct judge *judge, const struct field *field,
+    enum path_part part, const char *value, const char *lang, struct str *out);
+void show_set(struct judge *judge, const struct field *field,
+    const struct result *set, struct str *out);
+/* What a reference is called; brief: by its number, where it has one. */
+const char *show_reference(struct judge *judge, const struct form *form,
+    const struct list *list, const char *id, bool brief);
+const char *show_member(struct judge *judge, const struct field *field,
+    const char *id, bool brief);
+
+/* routes.c */
+void routes_unit(struct judge *judge, struct arena *arena, const char *unit,
+    struct unit_verdict *verdict);
+
+/* points.c, gather.c */
+struct gather { /* open points before they are put in order */
+	struct judge *judge;
+	struct arena *arena;
+	struct found {
+		struct open_point point;
+		size_t form, record, field, nr; /* the walk's order */
+	} * v;
+	size_t n, cap;
+};
+struct found *gather_add(struct gather *gather, enum weight weight,
+    const char *say, const char *cite, const char *source);
+/* Says where it is mended; record and field may be NULL. */
+void gather_at(struct gather *gather, struct found *found, const char *form,
+    const char *record, const char *field);
+void points_fields(struct gather *gather, const struct form *form,
+    const char *record, struct progress *progress);
+void points_rules(struct gather *gather);
+void points_strays(struct gather *gather);
+
+#endif

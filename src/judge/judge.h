@@ -1,0 +1,144 @@
+#ifndef JUDGE_JUDGE_H
+#define JUDGE_JUDGE_H
+/*
+ * The judge: pure. Pack + records + a date -> verdicts and open points, and
+ * the evaluation of any condition, term or text of the pack. No input, no
+ * output, no clock. Kleene's three values throughout; "not sure" is unknown.
+ */
+#include "base/str.h"
+#include "model/records.h"
+#include "model/verdict.h"
+
+struct judge; /* borrows pack and records; remembers what it evaluated */
+
+struct judge *judge_new(const struct pack *pack, const struct records *records,
+    struct date today);
+void judge_free(struct judge *judge);
+
+/* The record a condition is read over. All NULL: none (absolute paths only) */
+struct scope {
+	const struct form *form;
+	const char *record;
+	const struct item *row; /* inside count(points where ...) */
+	const struct scope *outer; /* for self.NAME */
+};
+
+enum result_kind {
+	RESULT_UNKNOWN, /* unanswered or unsure */
+	RESULT_NOT_ASKED,
+	RESULT_TEXT,
+	RESULT_NUMBER, /* low == high unless a count is a range */
+	RESULT_DATE,
+	RESULT_SET,
+	RESULT_UNDECIDED /* a decision: candidates in texts */
+};
+
+struct result {
+	enum result_kind kind;
+	const char *text;
+	long low, high;
+	struct date date;
+	const char **texts; /* SET, UNDECIDED; lives as long as the judge */
+	size_t n;
+	bool unsure; /* UNKNOWN, but the user answered: not sure */
+	bool withheld; /* UNKNOWN: answered, but not in this copy */
+	bool absent; /* NOT_ASKED: the pack item has no such key */
+	bool may_be_none; /* UNDECIDED: the candidates may all be wrong */
+};
+
+enum tri judge_cond(struct judge *judge, const struct cond *cond,
+    const struct scope *scope); /* NULL cond: TRI_YES */
+struct result judge_term(struct judge *judge, const struct term *term,
+    const struct scope *scope);
+
+/* Is the field asked of this record now? (form and field `when`) */
+enum tri judge_asked(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field);
+/* Is the record asked at all? (the form's `when`) */
+enum tri judge_record_asked(struct judge *judge, const struct form *form,
+    const char *record);
+
+/*
+ * The ids of all records of a form that stand: existing and not gone, starts
+ * included; items for `holds: each` (UNIT/ITEM for every unit when per unit);
+ * the form's id when it holds one. Order: item order, else byte order. Lives
+ * as long as the judge.
+ */
+const char **judge_records(struct judge *judge, const struct form *form,
+    size_t *n);
+/* The name of a record: item title, value of `names`, form title; or the id */
+const char *judge_title(struct judge *judge, const struct form *form,
+    const char *record);
+const char *judge_number(struct judge *judge, const struct form *form,
+    const char *record);
+
+const struct verdict *judge_decision(struct judge *judge,
+    const struct decision *decision, const char *record);
+
+/*
+ * A value as a person reads it in language `lang`: option labels, yes/no,
+ * "31 December 2032", titles of referred records, blobs by name and size.
+ * Appends to out. False if there was nothing to show (unanswered, not asked,
+ * undecided): then nothing is appended.
+ */
+bool judge_show(struct judge *judge, const struct term *term,
+    const struct scope *scope, const char *lang, struct str *out);
+/*
+ * A text with its {terms} filled in, appended to out; what is missing prints
+ * as [missing: label]. Returns how many were missing.
+ */
+size_t judge_text(struct judge *judge, const struct text *text,
+    const struct scope *scope, const char *lang, struct str *out);
+/*
+ * What stands in a text instead of a term with nothing to show: false if the
+ * term has something to show. `needed`: it is asked, needed and missing, a
+ * duty of its field. Places are NULL where the term is no field.
+ */
+struct gap {
+	bool needed, asked;
+	const char *label; /* of the field or decision; never NULL */
+	const char *form, *record;
+	const struct field *field;
+};
+bool judge_gap(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct gap *gap);
+
+/* A stored value as a person reads it (for lists and logs). */
+void judge_show_value(struct judge *judge, const struct field *field,
+    const char *value, const char *lang, struct str *out);
+
+/* file.NAME facts for texts; borrowed, set before any text is shown. */
+struct fact {
+	const char *name, *value;
+};
+void judge_facts(struct judge *judge, const struct fact *facts, size_t n);
+
+/* Everything: verdicts, open points, progress, next step. Computed once. */
+const struct verdicts *judge_all(struct judge *judge);
+
+/* A place given as text (`at:`), read in a scope: form, record, field. */
+void judge_place(struct judge *judge, const char *at, const struct scope *scope,
+    const char **form, const char **record, const char **field);
+
+/*
+ * Holds a value against its field: NULL if it fits, else a sentence (in the
+ * judge's memory). References may dangle: that is an open point. Text must be
+ * NFC already. `field` of a set is FIELD, `value` a member.
+ */
+const char *judge_value(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, const char *value);
+/* Does the record stand: the pack or the project has it, and it is not gone? */
+bool judge_stands(struct judge *judge, const struct form *form,
+    const char *record);
+/* Is this a fit id for a record of the form? NULL or a sentence. */
+const char *judge_record_id(struct judge *judge, const struct form *form,
+    const char *record);
+
+/*
+ * The procedures for given facts, without any project: values[i] is the value
+ * of pack->routes.facts[i], NULL unknown. Writes one route per procedure.
+ */
+void judge_routes(struct judge *judge, const char *const *values,
+    const char *unit, struct route *routes);
+
+#endif

@@ -1,0 +1,191 @@
+/*
+ * Open points that rules raise: checks, decisions still undecided, conflicts
+ * between copies, answers nobody asks for. Refuses to raise on an unknown.
+ */
+#include <string.h>
+
+#include "judge/inner.h"
+
+static const char *
+fill(struct gather *gather, const struct text *text, const struct scope *scope)
+{
+	struct str out = { 0 };
+	const char *s;
+
+	judge_text(gather->judge, text, scope, "en", &out);
+	s = arena_dup(gather->arena, str_text(&out));
+	str_clear(&out);
+	return s;
+}
+
+static void
+raise_at(struct gather *gather, struct found *found, const char *at,
+    const struct scope *scope)
+{
+	const char *form, *record, *field;
+
+	judge_place(gather->judge, at, scope, &form, &record, &field);
+	gather_at(gather, found, form, record, field);
+}
+
+static void
+check_record(struct gather *gather, const struct check *check,
+    const char *record)
+{
+	struct scope scope = { .form = check->of, .record = record };
+	struct found *found;
+	const char *say;
+
+	if (judge_record_asked(gather->judge, check->of, record) == TRI_NO)
+		return;
+	if (judge_cond(gather->judge, check->when, &scope) != TRI_YES)
+		return;
+	say = fill(gather, &check->say, &scope);
+	found = gather_add(gather, check->weight, say, check->cite, check->id);
+	raise_at(gather, found, check->at, &scope);
+}
+
+static void
+undecided_record(struct gather *gather, const struct decision *d,
+    const char *record)
+{
+	struct scope scope = { .form = d->of, .record = record };
+	struct found *found;
+	const char *say;
+
+	if (judge_record_asked(gather->judge, d->of, record) == TRI_NO)
+		return;
+	if (judge_decision(gather->judge, d, record)->value != NULL)
+		return;
+	say = fill(gather, &d->undecided_say, &scope);
+	found = gather_add(gather, d->undecided_weight, say,
+	    d->undecided_cite ? d->undecided_cite : d->cite, d->id);
+	raise_at(gather, found, d->undecided_at, &scope);
+}
+
+static void
+conflicts(struct gather *gather)
+{
+	const struct records *records = gather->judge->records;
+	const struct conflict *c;
+	const struct value *v;
+	struct str say = { 0 };
+	struct found *found;
+	size_t i, k;
+
+	for (i = 0; i < records->nconflicts; i++) {
+		c = &records->conflicts[i];
+		for (k = 0; k < c->n; k++) {
+			v = &c->values[k];
+			str_addf(&say, "%s\"%s\"", k ? "; " : "",
+			    v->withheld	  ? "(withheld)"
+				: v->text ? v->text
+					  : "");
+			if (v->author != NULL)
+				str_addf(&say, " (%s, %s)", v->author,
+				    v->at ? v->at : "");
+		}
+		found = gather_add(gather, WEIGHT_DUTY,
+		    arena_printf(gather->arena,
+			"Two copies answer differently; choose one: %s.",
+			str_text(&say)),
+		    NULL, "conflict");
+		gather_at(gather, found, c->form, c->record,
+		    arena_dupn(gather->arena, c->field,
+			strcspn(c->field, "/")));
+		str_clear(&say);
+	}
+}
+
+void
+points_rules(struct gather *gather)
+{
+	const struct pack *pack = gather->judge->pack;
+	const char **ids;
+	size_t i, k, n;
+
+	for (i = 0; i < pack->nchecks; i++) {
+		ids = judge_records(gather->judge, pack->checks[i].of, &n);
+		for (k = 0; k < n; k++)
+			check_record(gather, &pack->checks[i], ids[k]);
+	}
+	for (i = 0; i < pack->ndecisions; i++) {
+		if (!pack->decisions[i].undecided_open)
+			continue;
+		ids = judge_records(gather->judge, pack->decisions[i].of, &n);
+		for (k = 0; k < n; k++)
+			undecided_record(gather, &pack->decisions[i], ids[k]);
+	}
+	conflicts(gather);
+}
+
+static void
+stray(struct gather *gather, const struct record *rec, const char *field,
+    const char *what)
+{
+	struct found *found = gather_add(gather, WEIGHT_ADVICE,
+	    arena_printf(gather->arena,
+		"The rules no longer ask for %s; the answer is kept.", what),
+	    NULL, "orphaned");
+
+	gather_at(gather, found, rec->form, rec->id, field);
+}
+
+static void
+stray_fields(struct gather *gather, const struct form *form,
+    const struct record *rec)
+{
+	const char *field, *last = "";
+	size_t i, n;
+
+	for (i = 0; i < rec->n; i++) {
+		if (rec->values[i].field[0] == '.' ||
+		    (rec->values[i].text == NULL && !rec->values[i].withheld))
+			continue;
+		field = rec->values[i].field;
+		n = strcspn(field, "/");
+		if (strncmp(field, last, n) == 0 && last[n] == '\0')
+			continue;
+		field = arena_dupn(gather->arena, field, n);
+		last = field;
+		if (pack_field(form, rec->id, field) == NULL)
+			stray(gather, rec, field, field);
+	}
+}
+
+/* Is there any answer in it, machine's fields aside? */
+static bool
+has_answer(const struct record *rec)
+{
+	size_t i;
+
+	for (i = 0; i < rec->n; i++)
+		if (rec->values[i].field[0] != '.' &&
+		    rec->values[i].text != NULL)
+			return true;
+	return false;
+}
+
+void
+points_strays(struct gather *gather)
+{
+	const struct records *records = gather->judge->records;
+	const struct record *rec;
+	const struct form *form;
+	size_t i;
+
+	for (i = 0; i < records->n; i++) {
+		rec = &records->v[i];
+		if (rec->form[0] == '.' || rec->gone || !has_answer(rec))
+			continue;
+		form = pack_form(gather->judge->pack, rec->form);
+		if (form == NULL ||
+		    (form->holds == HOLDS_EACH &&
+			!judge_has_item(gather->judge, form, rec->id)) ||
+		    (form->holds == HOLDS_ONE &&
+			strcmp(form->id, rec->id) != 0))
+			stray(gather, rec, NULL, rec->id);
+		else
+			stray_fields(gather, form, rec);
+	}
+}

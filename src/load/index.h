@@ -1,0 +1,21 @@
+#ifndef LOAD_INDEX_H
+#define LOAD_INDEX_H
+/* Names under an owner, found at once: what makes loading linear. */
+#include <stdbool.h>
+#include <stddef.h>
+
+struct index_slot;
+struct index {
+	struct index_slot *v;
+	size_t n, cap;
+};
+
+/* False if the owner has this name already. The name is borrowed. */
+bool load_index_put(struct index *index, const void *owner, const char *name,
+    const void *value);
+/* NULL when there is none. */
+const void *load_index_get(const struct index *index, const void *owner,
+    const char *name);
+void load_index_free(struct index *index);
+
+#endif

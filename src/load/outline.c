@@ -1,0 +1,254 @@
+/*
+ * Reads forms/documents/ and forms/languages/. Refuses sections of one id,
+ * documents that print one another in a circle, and a pack without English.
+ */
+#include "load/outline.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "load/shape.h"
+
+enum {
+	S_ID,
+	S_NUMBER,
+	S_TITLE,
+	S_CITE,
+	S_WHEN,
+	S_ELSE,
+	S_NEED,
+	S_LACKING,
+	S_AT,
+	S_BODY,
+	S_SECTIONS,
+	S_N
+};
+
+static const struct shape section_shape[S_N] = {
+	[S_ID] = { "id", SHAPE_TEXT, true },
+	[S_NUMBER] = { "number", SHAPE_TEXT, false },
+	[S_TITLE] = { "title", SHAPE_TEXT, true },
+	[S_CITE] = { "cite", SHAPE_TEXT, false },
+	[S_WHEN] = { "when", SHAPE_TEXT, false },
+	[S_ELSE] = { "else", SHAPE_TEXT, false },
+	[S_NEED] = { "need", SHAPE_TEXT, false },
+	[S_LACKING] = { "lacking", SHAPE_TEXT, false },
+	[S_AT] = { "at", SHAPE_TEXT, false },
+	[S_BODY] = { "body", SHAPE_LIST, false },
+	[S_SECTIONS] = { "sections", SHAPE_LIST, false },
+};
+
+static void read_sections(struct loader *l, const struct node *node,
+    const struct outline *outline, struct section **sections, size_t *n);
+
+static bool
+read_section(struct loader *l, const struct node *node,
+    const struct outline *outline, struct section *s)
+{
+	static const struct view view = { 0 };
+	const struct node *v[S_N];
+
+	if (!load_shape(l, node, "a section", section_shape, S_N, v) ||
+	    v[S_ID] == NULL || !load_id(l, v[S_ID]))
+		return false;
+	s->id = v[S_ID]->text;
+	s->place = node->place;
+	if (!load_index_put(&l->index, outline, s->id, s))
+		load_fault(l->faults, node->place,
+		    "two sections have the id `%s`", s->id);
+	s->number = load_text(v[S_NUMBER]);
+	s->title = v[S_TITLE] ? v[S_TITLE]->text : s->id;
+	s->cite = load_cite(l, v[S_CITE]);
+	load_later_cond(l, v[S_WHEN], &view, &s->when, NULL);
+	load_later_text(l, v[S_ELSE], &view, &s->else_say);
+	load_later_cond(l, v[S_NEED], &view, &s->need, NULL);
+	load_later_text(l, v[S_LACKING], &view, &s->lacking);
+	s->at = load_later_at(l, v[S_AT], &view);
+	if (v[S_WHEN] == NULL && v[S_ELSE])
+		load_fault(l->faults, v[S_ELSE]->key_place,
+		    "`else` needs a `when` to be false");
+	if ((v[S_NEED] != NULL) != (v[S_LACKING] != NULL))
+		load_fault(l->faults, node->place,
+		    "`need` and `lacking` go together");
+	load_blocks(l, v[S_BODY], &view, &s->body, &s->nbody);
+	read_sections(l, v[S_SECTIONS], outline, &s->sections, &s->nsections);
+	return true;
+}
+
+static void
+read_sections(struct loader *l, const struct node *node,
+    const struct outline *outline, struct section **sections, size_t *n)
+{
+	if (node == NULL)
+		return;
+	*sections =
+	    arena_alloc(l->arena, (node->n + 1) * sizeof(struct section));
+	for (const struct node *c = node->first; c; c = c->next)
+		if (read_section(l, c, outline, &(*sections)[*n]))
+			++*n;
+}
+
+enum { O_TITLE, O_CITE, O_BLOCKED, O_SAMPLE, O_FRONT, O_SECTIONS, O_N };
+
+static const struct shape outline_shape[O_N] = {
+	[O_TITLE] = { "title", SHAPE_TEXT, true },
+	[O_CITE] = { "cite", SHAPE_TEXT, false },
+	[O_BLOCKED] = { "blocked-by", SHAPE_LIST, false },
+	[O_SAMPLE] = { "sample", SHAPE_TEXT, false },
+	[O_FRONT] = { "front", SHAPE_LIST, false },
+	[O_SECTIONS] = { "sections", SHAPE_LIST, true },
+};
+
+static void
+read_outline(struct loader *l, const struct node *node, struct outline *o)
+{
+	static const struct view view = { 0 };
+	const struct node *v[O_N], *forms;
+
+	l->outline = o;
+	o->place = node->place;
+	load_shape(l, node, "an outline", outline_shape, O_N, v);
+	o->title = v[O_TITLE] ? v[O_TITLE]->text : o->id;
+	o->cite = load_cite(l, v[O_CITE]);
+	load_later_cond(l, v[O_SAMPLE], &view, &o->sample, NULL);
+	forms = v[O_BLOCKED];
+	if (forms)
+		o->blocked_by = arena_alloc(l->arena,
+		    (forms->n + 1) * sizeof(struct form *));
+	for (const struct node *c = forms ? forms->first : NULL; c;
+	     c = c->next) {
+		const struct form *form = NULL;
+
+		if (load_plain(l, c))
+			form = load_form_named(l, c);
+		if (form)
+			o->blocked_by[o->nblocked_by++] = form;
+	}
+	load_blocks(l, v[O_FRONT], &view, &o->front, &o->nfront);
+	read_sections(l, v[O_SECTIONS], o, &o->sections, &o->nsections);
+}
+
+/* NAME or NAME.xx */
+static void
+name_outline(struct loader *l, struct outline *o, const char *name,
+    struct place place)
+{
+	size_t n = strlen(name);
+
+	o->id = name;
+	o->lang = "en";
+	if (n > 3 && name[n - 3] == '.') {
+		o->id = arena_dupn(l->arena, name, n - 3);
+		o->lang = name + n - 2;
+	}
+	load_field_id(l, o->id, place);
+	load_field_id(l, o->lang, place);
+}
+
+static const struct outline *
+find_outline(const struct loader *l, const char *id, const char *lang)
+{
+	const struct outline *o = pack_outline(l->pack, id, lang);
+
+	return o ? o : pack_outline(l->pack, id, "en");
+}
+
+/* Documents print documents; one that comes back to itself never ends. */
+static void
+check_refs(struct loader *l)
+{
+	for (const struct outline_ref *r = l->refs; r; r = r->next) {
+		const struct outline *to =
+		    find_outline(l, r->to->text, r->from->lang);
+
+		if (to == NULL)
+			load_fault(l->faults, r->to->place,
+			    "there is no document `%s`", r->to->text);
+		else
+			load_edge(l, r->from, to);
+	}
+}
+
+void
+load_outlines(struct loader *l)
+{
+	struct pack *pack = l->pack;
+	const char *name;
+
+	pack->outlines =
+	    arena_alloc(l->arena, (l->nsources + 1) * sizeof(struct outline));
+	for (size_t i = 0; i < l->nsources; i++) {
+		struct source *s = &l->sources[i];
+		struct outline *o = &pack->outlines[pack->noutlines];
+
+		if (!load_named(l, s, "forms/documents/", &name))
+			continue;
+		s->used = true;
+		name_outline(l, o, name, (struct place){ s->path, 1, 1 });
+		pack->noutlines++;
+		o->title = o->id;
+		if (s->node)
+			read_outline(l, s->node, o);
+	}
+	check_refs(l);
+}
+
+static void
+read_language(struct loader *l, const struct node *node, struct language *lang)
+{
+	enum { ID, SAY, N };
+	static const struct shape shape[2] = {
+		{ "title", SHAPE_TEXT, true },
+		{ "words", SHAPE_LIST, true },
+	};
+	static const struct shape word_shape[N] = {
+		[ID] = { "id", SHAPE_TEXT, true },
+		[SAY] = { "say", SHAPE_TEXT, true },
+	};
+	const struct node *v[2], *w[N];
+
+	load_shape(l, node, "a language", shape, 2, v);
+	lang->title = v[0] ? v[0]->text : lang->id;
+	if (v[1] == NULL)
+		return;
+	lang->words =
+	    arena_alloc(l->arena, (v[1]->n + 1) * sizeof(struct word));
+	for (const struct node *c = v[1]->first; c; c = c->next) {
+		struct word *word = &lang->words[lang->n];
+
+		load_shape(l, c, "a word", word_shape, N, w);
+		if (w[ID] == NULL || w[SAY] == NULL || !load_id(l, w[ID]))
+			continue;
+		*word = (struct word){ w[ID]->text, w[SAY]->text };
+		if (load_index_put(&l->index, lang, word->id, word))
+			lang->n++;
+		else
+			load_fault(l->faults, c->place,
+			    "the word `%s` stands here twice", word->id);
+	}
+}
+
+void
+load_languages(struct loader *l)
+{
+	struct pack *pack = l->pack;
+
+	pack->languages =
+	    arena_alloc(l->arena, (l->nsources + 1) * sizeof(struct language));
+	for (size_t i = 0; i < l->nsources; i++) {
+		struct source *s = &l->sources[i];
+		struct language *lang = &pack->languages[pack->nlanguages];
+
+		if (!load_named(l, s, "forms/languages/", &lang->id))
+			continue;
+		s->used = true;
+		lang->title = lang->id;
+		pack->nlanguages++;
+		if (s->node)
+			read_language(l, s->node, lang);
+	}
+	if (!load_has(l, "forms/languages/en.yml"))
+		load_fault(l->faults,
+		    (struct place){ "forms/languages/en.yml", 1, 1 },
+		    "this file is missing");
+}

@@ -1,0 +1,16 @@
+#ifndef LOAD_OUTLINE_H
+#define LOAD_OUTLINE_H
+/* What the files that read document outlines share. */
+#include "load/loader.h"
+
+struct outline_ref { /* a `document:` block: which outline prints which */
+	const struct outline_ref *next;
+	const struct outline *from;
+	const struct node *to;
+};
+
+/* The blocks of a body; NULL node: none. The view must outlive loading. */
+void load_blocks(struct loader *l, const struct node *node,
+    const struct view *view, struct block **blocks, size_t *n);
+
+#endif

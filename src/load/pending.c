@@ -1,0 +1,160 @@
+/*
+ * Queues conditions, terms and texts until every name is known. Refuses to
+ * resolve anything itself.
+ */
+#include <string.h>
+
+#include "load/loader.h"
+
+const struct ast *
+load_parsed(struct loader *l, const struct node *node)
+{
+	const struct ast *ast;
+
+	if (node == NULL || node->kind != NODE_TEXT)
+		return NULL;
+	ast = load_index_get(&l->index, node, "ast");
+	if (ast == NULL) {
+		ast = load_parse_cond(node, l->arena, &l->scratch, l->faults);
+		if (ast)
+			load_index_put(&l->index, node, "ast", ast);
+	}
+	return ast;
+}
+
+static struct pending *
+add(struct loader *l, enum pending_kind kind, struct place place,
+    const struct view *view, const void *owner)
+{
+	struct pending p = { .kind = kind,
+		.place = place,
+		.view = *view,
+		.owner = owner };
+
+	VEC_PUSH(l->pending, l->npending, l->cap_pending) = p;
+	return &l->pending[l->npending - 1];
+}
+
+void
+load_later_ast(struct loader *l, const struct ast *ast, const struct view *view,
+    const struct cond **to, const void *owner)
+{
+	struct pending *p;
+
+	if (ast == NULL)
+		return;
+	p = add(l, PENDING_COND, ast->place, view, owner);
+	p->ast = ast;
+	p->cond = to;
+}
+
+void
+load_later_cond(struct loader *l, const struct node *node,
+    const struct view *view, const struct cond **to, const void *owner)
+{
+	load_later_ast(l, load_parsed(l, node), view, to, owner);
+}
+
+void
+load_later_term(struct loader *l, const struct node *node,
+    const struct view *view, enum term_type type, const struct term **to,
+    const void *owner)
+{
+	const struct ast *ast;
+	struct pending *p;
+
+	if (node == NULL || node->kind != NODE_TEXT)
+		return;
+	ast = load_parse_term(node, l->arena, &l->scratch, l->faults);
+	if (ast == NULL)
+		return;
+	p = add(l, PENDING_TERM, node->place, view, owner);
+	p->ast = ast;
+	p->term = to;
+	p->type = type;
+}
+
+void
+load_later_figures(struct loader *l, const struct node *node,
+    const struct view *view, const struct term **to)
+{
+	size_t before = l->npending;
+
+	load_later_term(l, node, view, TYPE_OTHER, to, NULL);
+	if (l->npending > before)
+		l->pending[before].kind = PENDING_FIGURES;
+}
+
+void
+load_later_text(struct loader *l, const struct node *node,
+    const struct view *view, struct text *to)
+{
+	const struct ast **asts;
+	struct pending *p;
+
+	if (node == NULL || node->kind != NODE_TEXT)
+		return;
+	if (!load_parse_text(node, l->arena, &l->scratch, l->faults, to, &asts))
+		return;
+	p = add(l, PENDING_TEXT, node->place, view, NULL);
+	p->view.texts = true;
+	p->pieces = asts;
+	p->text = to->pieces;
+	p->n = to->n;
+}
+
+void
+load_later_show(struct loader *l, const struct node *node,
+    const struct view *view, struct text *to)
+{
+	const struct ast *ast, **asts;
+	struct pending *p;
+
+	if (node == NULL || node->kind != NODE_TEXT)
+		return;
+	if (strchr(node->text, '{') != NULL) {
+		load_later_text(l, node, view, to);
+		return;
+	}
+	ast = load_parse_term(node, l->arena, &l->scratch, l->faults);
+	if (ast == NULL)
+		return;
+	to->raw = node->text;
+	to->pieces = arena_alloc(l->arena, sizeof(*to->pieces));
+	to->n = 1;
+	asts = arena_alloc(&l->scratch, sizeof(*asts));
+	asts[0] = ast;
+	p = add(l, PENDING_TEXT, node->place, view, NULL);
+	p->view.texts = true;
+	p->pieces = asts;
+	p->text = to->pieces;
+	p->n = 1;
+}
+
+const char *
+load_later_at(struct loader *l, const struct node *node,
+    const struct view *view)
+{
+	struct pending *p;
+
+	if (node == NULL || node->kind != NODE_TEXT)
+		return NULL;
+	p = add(l, PENDING_AT, node->place, view, NULL);
+	p->at = node->text;
+	return node->text;
+}
+
+void
+load_edge(struct loader *l, const void *from, const void *to)
+{
+	struct edge edge = { from, to };
+
+	if (from != NULL && to != NULL)
+		VEC_PUSH(l->edges, l->nedges, l->cap_edges) = edge;
+}
+
+void
+load_depends(struct loader *l, const void *to)
+{
+	load_edge(l, l->owner, to);
+}

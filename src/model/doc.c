@@ -1,0 +1,34 @@
+/*
+ * Makes the nodes of a document tree. Knows neither what a document says nor
+ * how it is drawn.
+ */
+#include "model/doc.h"
+
+#include <string.h>
+
+struct doc *
+doc_new(struct arena *arena, enum doc_kind kind)
+{
+	struct doc *doc = arena_alloc(arena, sizeof(*doc));
+
+	doc->kind = kind;
+	return doc;
+}
+
+void
+doc_push(struct arena *arena, struct doc *parent, struct doc *child)
+{
+	struct doc **wider;
+	size_t cap;
+
+	if (parent->n == parent->cap) {
+		cap = parent->cap ? parent->cap * 2 : 4;
+		wider = arena_alloc(arena, cap * sizeof(*wider));
+		if (parent->n > 0)
+			memcpy(wider, parent->children,
+			    parent->n * sizeof(struct doc *));
+		parent->children = wider;
+		parent->cap = cap;
+	}
+	parent->children[parent->n++] = child;
+}

@@ -1,0 +1,366 @@
+#ifndef MODEL_PACK_H
+#define MODEL_PACK_H
+/*
+ * The pack: the law and the questions as data, read and checked by load/.
+ * Everything here lives in the pack's arena and is never changed after load.
+ * Strings that a file may leave out are NULL. The grammar: assay-rule(5),
+ * assay-form(5).
+ */
+#include "base/mem.h"
+#include "model/cond.h"
+
+/* rules: lists of items */
+
+enum key_kind {
+	KEY_LINE,
+	KEY_PROSE,
+	KEY_CITE,
+	KEY_WORD,
+	KEY_WORDS,
+	KEY_NUMBER,
+	KEY_DATE,
+	KEY_YESNO,
+	KEY_ID,
+	KEY_IDS,
+	KEY_COND,
+	KEY_ROWS
+};
+
+/* One key that the items of a list may have, in their order. */
+struct key {
+	const char *id;
+	enum key_kind kind;
+	bool need;
+	const char **of; /* KEY_WORD: the words; KEY_ID(S): of[0] the list;
+	                  * KEY_COND: of[0] the form */
+	size_t nof;
+	struct key *keys; /* KEY_ROWS */
+	size_t nkeys;
+	struct place place;
+};
+
+/* One key of one item with what it holds. */
+struct prop {
+	const struct key *key;
+	const char *text;        /* every scalar kind; KEY_COND: as written */
+	const char **texts;      /* KEY_WORDS, KEY_IDS */
+	size_t n;                /* how many texts or rows */
+	const struct cond *cond; /* KEY_COND */
+	struct item *rows;       /* KEY_ROWS */
+	struct place place;
+};
+
+struct item {
+	const char *id;
+	struct prop *props;
+	size_t n;
+	bool confirmed;    /* false: see doubt */
+	const char *doubt; /* NULL when confirmed */
+	struct place place;
+};
+
+struct list {
+	const char *id, *title;
+	struct key *keys;
+	size_t nkeys;
+	struct item *items; /* in the order of the file; folders: sorted so that
+	                     * I.2.a < I.2.b and I-2 < I-10 */
+	size_t n;
+	struct place place;
+};
+
+/* forms */
+
+enum field_kind {
+	FIELD_LINE,
+	FIELD_PROSE,
+	FIELD_CHOICE,
+	FIELD_SET,
+	FIELD_YESNO,
+	FIELD_NUMBER,
+	FIELD_DATE,
+	FIELD_MONTH,
+	FIELD_TIME,
+	FIELD_ADDRESS,
+	FIELD_REF,
+	FIELD_BLOB
+};
+
+enum weight { WEIGHT_DUTY, WEIGHT_WARNING, WEIGHT_ADVICE };
+
+struct option {
+	const char *id, *label, *help; /* label: never NULL */
+	const struct cond *when;       /* NULL: always offered */
+};
+
+struct field {
+	const char *id;
+	enum field_kind kind;
+	const char *label, *ask; /* never NULL (label falls back to ask) */
+	const char *help, *why, *cite;
+	const struct cond *need; /* NULL: never needed */
+	const struct cond *when; /* NULL: always asked */
+	struct option *options;  /* CHOICE, SET of options */
+	size_t noptions;
+	const struct form *of_form; /* SET, REF of records */
+	const struct list *of_list; /* CHOICE, SET, REF of a rules list (the
+	                             * options are filled from it as well) */
+	long max;                   /* -1: none */
+	bool is_private;
+	enum weight weight;      /* of the open point when needed and missing */
+	const struct item *row;  /* made by a repeat for this row, else NULL */
+	const char *star;        /* the id as in the repeat, with `*` */
+	bool confirmed;
+	const char *doubt;
+	struct place place;
+};
+
+enum holds { HOLDS_ONE, HOLDS_EACH, HOLDS_MANY };
+
+/* The fields of one item of a `holds: each` form (all, repeats included). */
+struct item_fields {
+	const struct item *item;
+	struct field *fields;
+	size_t n;
+};
+
+struct form {
+	const char *id, *title, *cite, *help;
+	enum holds holds;
+	const struct list *of; /* HOLDS_EACH */
+	bool per_unit;         /* ids are UNIT/ITEM */
+	const char *per;       /* form `state`: see assay-rule(5); else NULL */
+	const char *prefix;    /* HOLDS_MANY: of made ids */
+	const char **starts;   /* HOLDS_MANY: records that always exist */
+	size_t nstarts;
+	const char *names;     /* HOLDS_MANY: field that names a record */
+	const struct cond *when; /* NULL: always asked */
+	struct field *fields;  /* HOLDS_ONE, HOLDS_MANY; EACH: without repeats */
+	size_t nfields;
+	const char *repeat_list; /* key of the item's rows, or NULL */
+	struct item_fields *each; /* HOLDS_EACH: one per item, same order */
+	bool carries;          /* answers go along into a new project */
+	int order;             /* place in the walk, from 0 */
+	const char *stage;     /* id of its stage */
+	struct place place;
+};
+
+struct stage {
+	const char *id, *title;
+	const struct form **forms;
+	size_t n;
+};
+
+/* decisions */
+
+struct duty { /* what a verdict carries along */
+	struct text say;
+	const char *cite;
+};
+
+struct row { /* of a decision */
+	const char *id, *cite;
+	const struct cond *when;
+	const char *gives;        /* a word of the decision, or NULL */
+	const struct term *value; /* kind ref or date */
+	struct text why;
+	struct duty *duties;
+	size_t nduties;
+	struct place place;
+};
+
+struct decision {
+	const char *id, *title, *cite;
+	const struct form *of;
+	bool is_ref, is_date;    /* else it gives words */
+	struct option *gives;    /* mildest first */
+	size_t ngives;
+	bool undecided_open;     /* raise an open point while undecided */
+	enum weight undecided_weight;
+	const char *undecided_at, *undecided_cite;
+	struct text undecided_say;
+	struct row *rows;
+	size_t nrows;
+	struct place place;
+};
+
+/* procedures (rules/routes.yml) */
+
+enum open { OPEN_CLOSED, OPEN_OPEN, OPEN_PARTLY, OPEN_MANDATORY };
+
+struct cell {
+	enum open state;
+	const char *cite;
+	const char *why;
+};
+
+struct procedure {
+	const char *id, *title, *cite, *help;
+};
+
+struct flip {
+	size_t fact;            /* index into facts */
+	const char *to, *say;
+	bool *to_procedures;    /* one per procedure: is it `for` this one? */
+	const struct cond *barred; /* over the unit; NULL: never */
+	const char *barred_say;
+};
+
+struct route_row {
+	const char *id;
+	const struct cond *when; /* paths: ROOT_HERE + WHAT_DECISION, facts only */
+	struct cell *cells;      /* one per procedure */
+	struct place place;
+};
+
+struct routes {
+	const char *title, *cite;
+	const struct form *of;
+	const struct decision **facts;
+	size_t nfacts;
+	struct procedure *procedures;
+	size_t nprocedures;
+	struct flip *flips;
+	size_t nflips;
+	struct route_row *rows;
+	size_t nrows;
+};
+
+struct check {
+	const char *id, *cite, *at;
+	const struct form *of;
+	const struct cond *when;
+	enum weight weight;
+	struct text say;
+	struct place place;
+};
+
+/* document outlines */
+
+enum block_kind {
+	BLOCK_TEXT,
+	BLOCK_FIELDS,
+	BLOCK_TABLE,
+	BLOCK_EACH,
+	BLOCK_POINTS,
+	BLOCK_FIGURES,
+	BLOCK_VERDICTS,
+	BLOCK_PROCEDURES,
+	BLOCK_DOCUMENT,
+	BLOCK_SIGNATURE,
+	BLOCK_OPEN_POINTS
+};
+
+struct column { /* of a table; of fields and signature: width unused */
+	const char *head;  /* NULL: the label of what is shown */
+	struct text show;
+	int width;
+	struct place place;
+};
+
+struct block {
+	enum block_kind kind;
+	struct text text;          /* TEXT; EACH: the title */
+	const struct form *form;   /* TABLE, EACH, VERDICTS, PROCEDURES */
+	const struct cond *when;   /* NULL: always */
+	const struct cond *where, *need;
+	const char *sort;          /* a field id, or NULL: order of the list */
+	struct text empty, lacking;
+	const char *at;
+	struct column *columns;
+	size_t ncolumns;
+	const struct term *figures;
+	const char *document;      /* DOCUMENT: id of the outline */
+	struct block *body;        /* EACH */
+	size_t nbody;
+	struct place place;
+};
+
+struct section {
+	const char *id, *number, *title, *cite;
+	const struct cond *when, *need;
+	struct text else_say, lacking;
+	const char *at;
+	struct block *body;
+	size_t nbody;
+	struct section *sections;
+	size_t nsections;
+	struct place place;
+};
+
+struct outline {
+	const char *id, *lang; /* lang "en" unless NAME.xx.yml */
+	const char *title, *cite;
+	const struct cond *mark; /* key `sample`: pages are marked SAMPLE */
+	const struct form **blocked_by;
+	size_t nblocked_by;
+	const struct cond *sample; /* true: every page is marked a sample;
+	                            * NULL: never */
+	struct block *front;
+	size_t nfront;
+	struct section *sections;
+	size_t nsections;
+	struct place place;
+};
+
+struct word {
+	const char *id, *say;
+};
+
+struct language {
+	const char *id, *title;
+	struct word *words;
+	size_t n;
+};
+
+struct pack {
+	struct arena arena;
+	const char *id, *version, *date, *title;
+	int format;
+	char sha256[65]; /* of its ustar form, set by load */
+	struct list *lists;
+	size_t nlists;
+	struct form *forms; /* in the order of the walk */
+	size_t nforms;
+	struct stage *stages;
+	size_t nstages;
+	struct decision *decisions;
+	size_t ndecisions;
+	struct routes routes;
+	struct check *checks;
+	size_t nchecks;
+	struct outline *outlines;
+	size_t noutlines;
+	struct language *languages;
+	size_t nlanguages;
+};
+
+/* Looking things up; NULL when there is none. model/pack.c */
+const struct list *pack_list(const struct pack *pack, const char *id);
+const struct item *pack_item(const struct list *list, const char *id);
+const struct prop *pack_prop(const struct item *item, const char *key);
+/* The text of a scalar key, or NULL. */
+const char *pack_text(const struct item *item, const char *key);
+const struct form *pack_form(const struct pack *pack, const char *id);
+const struct decision *pack_decision(
+    const struct pack *pack, const struct form *of, const char *id);
+const struct outline *pack_outline(
+    const struct pack *pack, const char *id, const char *lang);
+/* A word of a language, English where it lacks it; "" if nobody has it. */
+const char *pack_word(
+    const struct pack *pack, const char *lang, const char *id);
+/*
+ * The fields of a record of this form: all of them in order, repeats
+ * included. For `holds: each` the item is found from the record id; NULL and
+ * *n = 0 if the pack has no such item.
+ */
+const struct field *pack_fields(
+    const struct form *form, const char *record, size_t *n);
+const struct field *pack_field(
+    const struct form *form, const char *record, const char *field);
+/* The pack item behind a record of a `holds: each` form, or NULL. */
+const struct item *pack_record_item(
+    const struct form *form, const char *record);
+void pack_free(struct pack *pack); /* NULL is fine */
+
+#endif

@@ -1,0 +1,88 @@
+#ifndef PRINT_PAGE_H
+#define PRINT_PAGE_H
+/*
+ * What layout hands to drawing: pages of boxes. Points, y from the top of
+ * the page down; a text's y is its baseline. And the way there: slabs, which
+ * are strips of boxes as wide as the page that are never cut, poured into
+ * pages one below the other.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+#define PAGE_W 595.276
+#define PAGE_H 841.89
+#define NONE   ((size_t)-1)
+
+enum box_kind { BOX_TEXT, BOX_FILL, BOX_IMAGE, BOX_LINK };
+enum ink { INK_TEXT, INK_GREY, INK_ALERT, INK_RULE, INK_SHADE, INK_MARK };
+
+struct box {
+	enum box_kind kind;
+	enum ink ink;
+	int face;
+	double x, y, w, h, size;
+	double turn; /* text: degrees, counter-clockwise */
+	const char *text; /* NUL-terminated, in one face */
+	struct picture *picture;
+	size_t mark; /* link: index of the heading it leads to */
+};
+
+struct page {
+	struct box *boxes;
+	size_t n, cap;
+};
+
+struct pages {
+	struct page *pages;
+	size_t n, cap;
+};
+
+struct slab {
+	size_t from, to; /* its boxes in the galley */
+	double height;
+	bool gap; /* nothing but space: falls at a page's top */
+	bool inside; /* goes on with a row begun above it */
+	bool keep; /* never parted from the next slab */
+	bool eject; /* begins a page */
+	size_t head_from, head_to; /* slabs repeated when a page begins here */
+	size_t mark; /* the heading that begins here, or NONE */
+};
+
+struct galley {
+	struct box *boxes;
+	size_t nboxes, boxes_cap;
+	struct slab *slabs;
+	size_t n, cap;
+};
+
+/* A heading's place, for contents and bookmarks. */
+struct mark {
+	int level; /* 1: outermost */
+	const char *number, *title;
+	size_t page;
+	double y;
+};
+
+struct marks {
+	struct mark *marks;
+	size_t n, cap;
+};
+
+/* A new slab at the end of the galley; boxes added next belong to it. The
+ * pointer holds until the next slab. */
+struct slab *galley_slab(struct galley *galley, double height);
+void galley_gap(struct galley *galley, double height, bool keep);
+/* A new box in the last slab, y counted from the slab's top. */
+struct box *galley_box(struct galley *galley, enum box_kind kind);
+void galley_free(struct galley *galley);
+
+/* Pours the slabs between top and bottom of fresh pages; notes on which page
+ * (counted within pages) and at what height every mark came to stand. */
+void galley_pour(const struct galley *galley, double top, double bottom,
+    struct pages *pages, struct marks *marks);
+struct box *page_box(struct page *page, enum box_kind kind);
+void pages_free(struct pages *pages);
+
+#endif

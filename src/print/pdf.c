@@ -1,0 +1,228 @@
+/* Draws the pages that layout made. Refuses to give out a file when anything
+ * at all went wrong. */
+#include "print/print.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "print/image.h"
+#include "print/layout.h"
+#include "print/pdfa.h"
+
+#define BOOKMARK_DEPTH 6
+
+/* libharu reports here; the first report is the true one, all later calls
+ * fail because of it. */
+struct report {
+	HPDF_STATUS error, detail;
+};
+
+/* The pages drawn so far, and what is needed for more. */
+struct drawing {
+	HPDF_Doc pdf;
+	struct layout *layout;
+	HPDF_Page *pages;
+};
+
+static void
+on_error(HPDF_STATUS error, HPDF_STATUS detail, void *arg)
+{
+	struct report *report = arg;
+
+	if (report->error == 0)
+		*report = (struct report){ error, detail };
+}
+
+static void
+set_ink(HPDF_Page page, enum ink ink)
+{
+	static const float inks[][3] = {
+		[INK_TEXT] = { 0.10F, 0.10F, 0.11F },
+		[INK_GREY] = { 0.40F, 0.41F, 0.43F },
+		[INK_ALERT] = { 0.66F, 0.20F, 0.10F },
+		[INK_RULE] = { 0.78F, 0.79F, 0.80F },
+		[INK_SHADE] = { 0.95F, 0.95F, 0.96F },
+		[INK_MARK] = { 0.945F, 0.945F, 0.95F },
+	};
+
+	HPDF_Page_SetRGBFill(page, inks[ink][0], inks[ink][1], inks[ink][2]);
+}
+
+static void
+draw_text(struct drawing *drawing, HPDF_Page page, const struct box *box)
+{
+	HPDF_Font font = fonts_use(drawing->layout->fonts, box->face);
+	double turn = box->turn * acos(-1.0) / 180;
+	HPDF_REAL c = (HPDF_REAL)cos(turn), s = (HPDF_REAL)sin(turn);
+
+	if (font == NULL)
+		return;
+	set_ink(page, box->ink);
+	HPDF_Page_BeginText(page);
+	HPDF_Page_SetFontAndSize(page, font, (HPDF_REAL)box->size);
+	HPDF_Page_SetTextMatrix(page, c, s, -s, c, (HPDF_REAL)box->x,
+	    (HPDF_REAL)(PAGE_H - box->y));
+	HPDF_Page_ShowText(page, box->text);
+	HPDF_Page_EndText(page);
+}
+
+static void
+draw_box(struct drawing *drawing, HPDF_Page page, const struct box *box)
+{
+	const struct mark *mark;
+	HPDF_Image image;
+
+	switch (box->kind) {
+	case BOX_TEXT:
+		draw_text(drawing, page, box);
+		break;
+	case BOX_FILL:
+		set_ink(page, box->ink);
+		HPDF_Page_Rectangle(page, (HPDF_REAL)box->x,
+		    (HPDF_REAL)(PAGE_H - box->y - box->h), (HPDF_REAL)box->w,
+		    (HPDF_REAL)box->h);
+		HPDF_Page_Fill(page);
+		break;
+	case BOX_IMAGE:
+		image = image_use(drawing->pdf, box->picture);
+		if (image != NULL)
+			HPDF_Page_DrawImage(page, image, (HPDF_REAL)box->x,
+			    (HPDF_REAL)(PAGE_H - box->y - box->h),
+			    (HPDF_REAL)box->w, (HPDF_REAL)box->h);
+		break;
+	case BOX_LINK:
+		mark = &drawing->layout->marks.marks[box->mark];
+		pdfa_link(drawing->pdf, page, box, drawing->pages[mark->page],
+		    mark->y);
+		break;
+	}
+}
+
+/* All pages are made first: links lead forward. */
+static bool
+draw_pages(struct drawing *drawing)
+{
+	const struct pages *pages = &drawing->layout->pages;
+	size_t i, k;
+
+	for (i = 0; i < pages->n; i++) {
+		drawing->pages[i] = HPDF_AddPage(drawing->pdf);
+		if (drawing->pages[i] == NULL)
+			return false;
+		HPDF_Page_SetWidth(drawing->pages[i], (HPDF_REAL)PAGE_W);
+		HPDF_Page_SetHeight(drawing->pages[i], (HPDF_REAL)PAGE_H);
+	}
+	for (i = 0; i < pages->n; i++)
+		for (k = 0; k < pages->pages[i].n; k++)
+			draw_box(drawing, drawing->pages[i],
+			    &pages->pages[i].boxes[k]);
+	return true;
+}
+
+static void
+draw_bookmarks(struct drawing *drawing)
+{
+	HPDF_Outline open[BOOKMARK_DEPTH + 1] = { NULL };
+	const struct mark *mark;
+	const char *title;
+	int level, above;
+	size_t i;
+
+	for (i = 0; i < drawing->layout->marks.n; i++) {
+		mark = &drawing->layout->marks.marks[i];
+		level =
+		    mark->level < BOOKMARK_DEPTH ? mark->level : BOOKMARK_DEPTH;
+		if (level < 1)
+			level = 1;
+		title = mark->number ? arena_printf(drawing->layout->arena,
+					   "%s  %s", mark->number, mark->title)
+				     : mark->title;
+		for (above = level - 1; above > 0 && !open[above]; above--)
+			;
+		open[level] = pdfa_bookmark(drawing->pdf, open[above], title,
+		    drawing->pages[mark->page], mark->y);
+		for (level++; level <= BOOKMARK_DEPTH; level++)
+			open[level] = NULL;
+	}
+	if (drawing->layout->marks.n > 0)
+		HPDF_SetPageMode(drawing->pdf, HPDF_PAGE_MODE_USE_OUTLINE);
+}
+
+static bool
+save(HPDF_Doc pdf, const struct report *report, struct str *out,
+    struct err *err)
+{
+	HPDF_BYTE buf[16384];
+	size_t before = out->n;
+	HPDF_UINT32 n;
+
+	if (report->error == 0)
+		HPDF_SaveToStream(pdf);
+	if (report->error == 0) {
+		HPDF_ResetStream(pdf);
+		for (n = sizeof(buf); n == sizeof(buf);) {
+			HPDF_ReadFromStream(pdf, buf, &n);
+			str_addn(out, buf, n);
+		}
+	}
+	/* The end of the stream is no error; anything before it is. */
+	if (report->error == 0 || report->error == HPDF_STREAM_EOF)
+		return true;
+	out->n = before;
+	if (out->s != NULL)
+		out->s[before] = '\0';
+	return err_set(err,
+	    "the PDF could not be made: libharu error %04lx.%lu",
+	    (unsigned long)report->error, (unsigned long)report->detail);
+}
+
+static bool
+draw(HPDF_Doc pdf, struct layout *layout, const struct report *report,
+    struct str *out, struct err *err)
+{
+	struct drawing drawing = { pdf, layout, NULL };
+	struct arena arena = { 0 };
+
+	drawing.pages =
+	    arena_alloc(&arena, layout->pages.n * sizeof(*drawing.pages));
+	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
+	pdfa_begin(pdf, layout->document, layout->assets);
+	if (draw_pages(&drawing)) {
+		draw_bookmarks(&drawing);
+		pdfa_fonts(pdf, layout->fonts);
+	}
+	arena_free(&arena);
+	return save(pdf, report, out, err);
+}
+
+bool
+print_pdf(const struct document *document, const struct print_assets *assets,
+    struct str *out, struct err *err)
+{
+	struct report report = { 0 };
+	struct arena arena = { 0 };
+	struct fonts fonts = { 0 };
+	struct layout layout = { .arena = &arena,
+		.document = document,
+		.assets = assets,
+		.fonts = &fonts,
+		.err = err };
+	HPDF_Doc pdf = HPDF_New(on_error, &report);
+	bool ok;
+
+	if (pdf == NULL)
+		return err_set(err, "the PDF could not be begun");
+	if (assets->icc == NULL || assets->icc_n < 128) {
+		HPDF_Free(pdf);
+		return err_set(err, "no colour profile was found");
+	}
+	HPDF_UseUTFEncodings(pdf);
+	HPDF_SetCurrentEncoder(pdf, "UTF-8");
+	ok = fonts_open(&fonts, pdf, assets, err) && layout_run(&layout) &&
+	    draw(pdf, &layout, &report, out, err);
+	layout_close(&layout);
+	fonts_close(&fonts);
+	HPDF_Free(pdf);
+	arena_free(&arena);
+	return ok;
+}

@@ -1,0 +1,301 @@
+/* PDF/A-1b on top of libharu 2.3.0, whose own attempt is not valid. Refuses
+ * to ask the clock or the environment for anything. */
+#include "print/pdfa.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hpdf_catalog.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_utils.h>
+
+#include "base/digest.h"
+#include "print/meta.h"
+
+static HPDF_Dict
+add_dict(HPDF_Doc pdf)
+{
+	HPDF_Dict dict = HPDF_Dict_New(pdf->mmgr);
+
+	if (dict != NULL)
+		HPDF_Xref_Add(pdf->xref, dict);
+	return dict;
+}
+
+static HPDF_Dict
+add_stream(HPDF_Doc pdf, const void *bytes, size_t n, HPDF_UINT filter)
+{
+	HPDF_Dict dict = HPDF_DictStream_New(pdf->mmgr, pdf->xref);
+
+	if (dict == NULL)
+		return NULL;
+	HPDF_Stream_Write(dict->stream, bytes, (HPDF_UINT)n);
+	dict->filter = filter;
+	return dict;
+}
+
+static void
+add_text(HPDF_Doc pdf, HPDF_Dict dict, const char *key, const char *s)
+{
+	HPDF_Encoder encoder = HPDF_GetEncoder(pdf, "UTF-8");
+
+	HPDF_Dict_Add(dict, key, HPDF_String_New(pdf->mmgr, s, encoder));
+}
+
+static void
+write_info(HPDF_Doc pdf, const struct meta *meta)
+{
+	static const char *const dates[] = { "CreationDate", "ModDate" };
+	size_t i;
+
+	if (pdf->info == NULL) {
+		pdf->info = add_dict(pdf);
+		HPDF_Dict_Add(pdf->trailer, "Info", pdf->info);
+	}
+	add_text(pdf, pdf->info, "Title", meta->title);
+	add_text(pdf, pdf->info, "Producer", meta->producer);
+	add_text(pdf, pdf->info, "Creator", meta->producer);
+	if (*meta->author != '\0')
+		add_text(pdf, pdf->info, "Author", meta->author);
+	if (*meta->keywords != '\0')
+		add_text(pdf, pdf->info, "Keywords", meta->keywords);
+	for (i = 0; i < 2 && meta->info_date[0] != '\0'; i++)
+		HPDF_Dict_Add(pdf->info, dates[i],
+		    HPDF_String_New(pdf->mmgr, meta->info_date, NULL));
+}
+
+static void
+write_xmp(HPDF_Doc pdf, const struct meta *meta)
+{
+	struct str out = { 0 };
+	HPDF_Dict stream;
+
+	meta_xmp(meta, &out);
+	/* Not compressed: PDF/A wants it readable without a PDF reader. */
+	stream = add_stream(pdf, out.s, out.n, HPDF_STREAM_FILTER_NONE);
+	HPDF_Dict_AddName(stream, "Type", "Metadata");
+	HPDF_Dict_AddName(stream, "Subtype", "XML");
+	HPDF_Dict_Add(pdf->catalog, "Metadata", stream);
+	str_clear(&out);
+}
+
+static void
+write_intent(HPDF_Doc pdf, const struct print_assets *assets)
+{
+	HPDF_Dict intent = HPDF_Dict_New(pdf->mmgr);
+	HPDF_Array intents = HPDF_Array_New(pdf->mmgr);
+	HPDF_Dict profile = add_stream(pdf, assets->icc, assets->icc_n,
+	    HPDF_STREAM_FILTER_FLATE_DECODE);
+
+	HPDF_Dict_AddNumber(profile, "N", 3);
+	HPDF_Dict_AddName(intent, "Type", "OutputIntent");
+	HPDF_Dict_AddName(intent, "S", "GTS_PDFA1");
+	HPDF_Dict_Add(intent, "OutputConditionIdentifier",
+	    HPDF_String_New(pdf->mmgr, "sRGB IEC61966-2.1", NULL));
+	HPDF_Dict_Add(intent, "Info",
+	    HPDF_String_New(pdf->mmgr, "sRGB IEC61966-2.1", NULL));
+	HPDF_Dict_Add(intent, "DestOutputProfile", profile);
+	HPDF_Array_Add(intents, intent);
+	HPDF_Dict_Add(pdf->catalog, "OutputIntents", intents);
+}
+
+static void
+write_id(HPDF_Doc pdf, struct arena *arena, const struct document *document)
+{
+	HPDF_Array id = HPDF_Array_New(pdf->mmgr);
+	char hex[DIGEST_HEX], day[16];
+	unsigned char bytes[16];
+	const char *s;
+	unsigned byte;
+	size_t i;
+
+	s = arena_printf(arena, "%s\n%s\n%s\n%s",
+	    document->project ? document->project : "",
+	    document->id ? document->id : "",
+	    document->lang ? document->lang : "",
+	    date_format(document->date, day));
+	digest_bytes(s, strlen(s), hex);
+	for (i = 0; i < 16; i++) {
+		sscanf(hex + 2 * i, "%2x", &byte);
+		bytes[i] = (unsigned char)byte;
+	}
+	for (i = 0; i < 2; i++)
+		HPDF_Array_Add(id,
+		    HPDF_Binary_New(pdf->mmgr, bytes, sizeof(bytes)));
+	HPDF_Dict_Add(pdf->trailer, "ID", id);
+}
+
+/* A language tag of letters, digits and hyphens, else none. */
+static bool
+language(const char *lang)
+{
+	return !str_blank(lang) && strlen(lang) < 36 &&
+	    strspn(lang,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789-") == strlen(lang);
+}
+
+void
+pdfa_begin(HPDF_Doc pdf, const struct document *document,
+    const struct print_assets *assets)
+{
+	HPDF_Dict preferences = HPDF_Dict_New(pdf->mmgr);
+	struct arena arena = { 0 };
+	struct meta meta = { 0 };
+
+	pdf->pdf_version = HPDF_VER_14;
+	meta_fill(&meta, &arena, document, assets);
+	write_info(pdf, &meta);
+	write_xmp(pdf, &meta);
+	write_intent(pdf, assets);
+	write_id(pdf, &arena, document);
+	if (language(document->lang))
+		HPDF_Dict_Add(pdf->catalog, "Lang",
+		    HPDF_String_New(pdf->mmgr, document->lang, NULL));
+	HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+	HPDF_Dict_Add(pdf->catalog, "ViewerPreferences", preferences);
+	HPDF_AddPageLabel(pdf, 0, HPDF_PAGE_NUM_STYLE_DECIMAL, 1, "");
+	arena_free(&arena);
+}
+
+/* A direct array: an indirect one is valid, but not every reader of PDF/A
+ * follows it. */
+static HPDF_Array
+destination(HPDF_Doc pdf, HPDF_Page page, double y)
+{
+	HPDF_Array array = HPDF_Array_New(pdf->mmgr);
+
+	HPDF_Array_Add(array, page);
+	HPDF_Array_AddName(array, "XYZ");
+	HPDF_Array_Add(array, HPDF_Null_New(pdf->mmgr));
+	HPDF_Array_AddReal(array, (HPDF_REAL)(PAGE_H - y));
+	HPDF_Array_Add(array, HPDF_Null_New(pdf->mmgr));
+	return array;
+}
+
+HPDF_Outline
+pdfa_bookmark(HPDF_Doc pdf, HPDF_Outline parent, const char *title,
+    HPDF_Page page, double y)
+{
+	struct arena arena = { 0 };
+	HPDF_Outline outline = HPDF_CreateOutline(pdf, parent,
+	    meta_text(&arena, title), HPDF_GetEncoder(pdf, "UTF-8"));
+
+	arena_free(&arena);
+	if (outline == NULL)
+		return NULL;
+	HPDF_Outline_SetOpened(outline, HPDF_FALSE);
+	HPDF_Dict_Add(outline, "Dest", destination(pdf, page, y));
+	return outline;
+}
+
+void
+pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box, HPDF_Page target,
+    double y)
+{
+	HPDF_Array annots =
+	    HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
+	HPDF_Array rect = HPDF_Array_New(pdf->mmgr);
+	HPDF_Array border = HPDF_Array_New(pdf->mmgr);
+	HPDF_Dict link = add_dict(pdf);
+	int i;
+
+	if (annots == NULL) {
+		annots = HPDF_Array_New(pdf->mmgr);
+		HPDF_Dict_Add(page, "Annots", annots);
+	}
+	HPDF_Array_AddReal(rect, (HPDF_REAL)box->x);
+	HPDF_Array_AddReal(rect, (HPDF_REAL)(PAGE_H - box->y - box->h));
+	HPDF_Array_AddReal(rect, (HPDF_REAL)(box->x + box->w));
+	HPDF_Array_AddReal(rect, (HPDF_REAL)(PAGE_H - box->y));
+	for (i = 0; i < 3; i++)
+		HPDF_Array_AddNumber(border, 0);
+	HPDF_Dict_AddName(link, "Type", "Annot");
+	HPDF_Dict_AddName(link, "Subtype", "Link");
+	HPDF_Dict_Add(link, "Rect", rect);
+	HPDF_Dict_Add(link, "Border", border);
+	HPDF_Dict_AddNumber(link, "F", 4); /* print */
+	HPDF_Dict_Add(link, "Dest", destination(pdf, target, y));
+	HPDF_Array_Add(annots, link);
+}
+
+/* CIDs are code points here (Identity-H over UCS-2), so the map to Unicode
+ * is the identity; libharu writes one that readers reject. */
+static void
+write_tounicode(HPDF_FontAttr attr)
+{
+	struct str out = { 0 };
+	unsigned i;
+
+	str_add(&out,
+	    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>"
+	    " def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+	for (i = 0; i < 256; i++) {
+		if (i % 64 == 0)
+			str_add(&out, "64 beginbfrange\n");
+		str_addf(&out, "<%02X00> <%02XFF> <%02X00>\n", i, i, i);
+		if (i % 64 == 63)
+			str_add(&out, "endbfrange\n");
+	}
+	str_add(&out,
+	    "endcmap\nCMapName currentdict /CMap defineresource pop\n"
+	    "end\nend\n");
+	HPDF_MemStream_FreeData(attr->cmap_stream->stream);
+	HPDF_Stream_Write(attr->cmap_stream->stream, (const HPDF_BYTE *)out.s,
+	    (HPDF_UINT)out.n);
+	str_clear(&out);
+}
+
+/* Which CIDs have their glyph in the subset. */
+static void
+write_cidset(HPDF_Doc pdf, HPDF_FontDef def)
+{
+	HPDF_TTFontDefAttr attr = def->attr;
+	unsigned char bits[65536 / 8] = { 0x80 };
+	HPDF_UINT16 gid;
+	unsigned cid, last = 0;
+
+	for (cid = 1; cid < 65536; cid++) {
+		gid = HPDF_TTFontDef_GetGlyphid(def, (HPDF_UINT16)cid);
+		if (gid == 0 || gid >= attr->num_glyphs ||
+		    !attr->glyph_tbl.flgs[gid])
+			continue;
+		bits[cid / 8] |= (unsigned char)(0x80 >> cid % 8);
+		last = cid;
+	}
+	HPDF_Dict_Add(def->descriptor, "CIDSet",
+	    add_stream(pdf, bits, last / 8 + 1,
+		HPDF_STREAM_FILTER_FLATE_DECODE));
+}
+
+void
+pdfa_fonts(HPDF_Doc pdf, struct fonts *fonts)
+{
+	HPDF_FontAttr attr;
+	HPDF_FontDef def;
+	HPDF_Font font;
+	int i;
+
+	for (i = 0; i < FACES; i++) {
+		font = fonts->fonts[i].font;
+		def = fonts->fonts[i].def;
+		if (font == NULL)
+			continue;
+		attr = font->attr;
+		if (attr->cmap_stream != NULL)
+			write_tounicode(attr);
+		/* libharu makes the descriptor when it writes: too late. */
+		if (font->before_write_fn != NULL)
+			font->before_write_fn(font);
+		if (def->descriptor == NULL)
+			continue;
+		HPDF_Dict_AddNumber(def->descriptor, "CapHeight",
+		    def->cap_height ? def->cap_height : 714);
+		write_cidset(pdf, def);
+	}
+}

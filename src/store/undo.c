@@ -1,0 +1,389 @@
+/*
+ * Takes back this site's newest step, or brings it back, by writing a new
+ * one. Refuses wherever somebody could lose a change by it.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/chain.h"
+#include "store/step.h"
+
+struct taken { /* a step that was taken back */
+	int64_t step, by; /* by: the step that did it */
+};
+
+struct history { /* of this site's chain */
+	struct taken *done, *undone; /* newest last */
+	size_t ndone, cap_done, nundone, cap_undone;
+	bool barred; /* a barrier, and nothing since */
+};
+
+struct group { /* the events of one step, as they are read */
+	int64_t step;
+	bool ordinary, barrier;
+	const char *mark; /* ".undo", ".redo" or NULL */
+	int64_t named; /* the step it names */
+};
+
+struct change { /* of one field, by the step in hand */
+	const char *form, *record, *field;
+	const char *left; /* the value the step left there */
+	const char *target; /* the value to be put there */
+	bool left_withheld, target_withheld;
+};
+
+struct work {
+	struct arena arena;
+	struct change *v;
+	size_t n, cap;
+};
+
+static bool
+is_barrier(const char *field)
+{
+	return strcmp(field, ".freeze") == 0 || strcmp(field, ".final") == 0 ||
+	    strcmp(field, ".purged") == 0;
+}
+
+static void
+move_top(struct taken **from, size_t *n, const struct group *group,
+    struct taken **to, size_t *m, size_t *cap)
+{
+	if (*n == 0 || (*from)[*n - 1].step != group->named)
+		return; /* not ours to mend: verify names it */
+	(*n)--;
+	VEC_PUSH(*to, *m, *cap) = (struct taken){ group->named, group->step };
+}
+
+static void
+end_group(struct history *h, const struct group *group)
+{
+	if (group->mark != NULL && strcmp(group->mark, ".undo") == 0) {
+		move_top(&h->done, &h->ndone, group, &h->undone, &h->nundone,
+		    &h->cap_undone);
+	} else if (group->mark != NULL) {
+		move_top(&h->undone, &h->nundone, group, &h->done, &h->ndone,
+		    &h->cap_done);
+	} else if (group->barrier) {
+		h->ndone = h->nundone = 0;
+		h->barred = true;
+	} else if (group->ordinary) {
+		h->nundone = 0;
+		h->barred = false;
+		VEC_PUSH(h->done, h->ndone, h->cap_done) =
+		    (struct taken){ group->step, 0 };
+	}
+}
+
+static void
+add_to_group(struct group *group, const struct event *event)
+{
+	long long named;
+
+	if (strcmp(event->form, ".site") != 0) {
+		group->ordinary = true;
+		group->barrier = group->barrier || is_barrier(event->field);
+	} else if (strcmp(event->field, ".undo") == 0 ||
+	    strcmp(event->field, ".redo") == 0) {
+		group->mark =
+		    strcmp(event->field, ".undo") == 0 ? ".undo" : ".redo";
+		group->named = str_number(event->value, &named) ? named : 0;
+	}
+}
+
+static bool
+read_history(struct store *store, struct history *h, struct err *err)
+{
+	sqlite3_stmt *stmt = db_bind(store, err, SQL_CHAIN, "ti",
+	    store->step.own.site, INT64_C(1));
+	struct group group = { 0 };
+	struct event event;
+	enum row row;
+
+	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
+		chain_read(stmt, &event);
+		if (event.step != group.step) {
+			end_group(h, &group);
+			group = (struct group){ .step = event.step };
+		}
+		add_to_group(&group, &event);
+	}
+	end_group(h, &group);
+	return row == ROW_NONE;
+}
+
+/* Has a freeze, final document or purge elsewhere seen this event of ours? */
+static bool
+barred_elsewhere(struct store *store, const struct seen *seen, int64_t seq,
+    bool *barred, struct err *err)
+{
+	const char *own = store->step.own.site;
+	sqlite3_stmt *stmt = db_bind(store, err, SQL_BARRIERS, "");
+	char site[SITE_DIGITS + 1];
+	enum row row;
+
+	*barred = false;
+	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
+		db_copy(stmt, 0, site, sizeof(site));
+		if (strcmp(site, own) != 0 &&
+		    seen_upto(seen, site, sqlite3_column_int64(stmt, 1), own) >=
+			seq)
+			*barred = true;
+	}
+	return row == ROW_NONE;
+}
+
+static struct change *
+change_of(struct work *work, const struct event *event)
+{
+	struct change *c, fresh = { 0 };
+	size_t i;
+
+	for (i = work->n; i > 0; i--) {
+		c = &work->v[i - 1];
+		if (strcmp(c->field, event->field) == 0 &&
+		    strcmp(c->record, event->record) == 0 &&
+		    strcmp(c->form, event->form) == 0)
+			return c;
+	}
+	fresh.form = arena_dup(&work->arena, event->form);
+	fresh.record = arena_dup(&work->arena, event->record);
+	fresh.field = arena_dup(&work->arena, event->field);
+	VEC_PUSH(work->v, work->n, work->cap) = fresh;
+	return &work->v[work->n - 1];
+}
+
+/* What a step left behind, field by field. */
+static bool
+read_step(struct store *store, int64_t step, struct work *work, struct err *err)
+{
+	sqlite3_stmt *stmt =
+	    db_bind(store, err, SQL_CHAIN, "ti", store->step.own.site, step);
+	struct change *change;
+	struct event event;
+	enum row row;
+
+	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
+		chain_read(stmt, &event);
+		if (event.step != step) {
+			db_done(stmt);
+			return true;
+		}
+		if (strcmp(event.form, ".site") == 0)
+			continue;
+		change = change_of(work, &event);
+		change->left = arena_dup(&work->arena, event.value);
+		change->left_withheld = event.withheld;
+	}
+	return row == ROW_NONE;
+}
+
+/* The values as they were shown before the step. */
+static bool
+aim_before(struct store *store, const struct seen *seen, int64_t step,
+    struct work *work, struct err *err)
+{
+	struct replay replay = { 0 };
+	struct heads before = { 0 };
+	const struct replayed *f;
+	struct change *c;
+	bool ok;
+	size_t i;
+
+	seen_heads(seen, store->step.own.site, step, &before);
+	/* with no head at all nothing was there: an empty list, not NULL */
+	ok = before.n == 0 ||
+	    replay_run(store, before.v, before.n, &replay, err);
+	for (i = 0; ok && i < work->n; i++) {
+		c = &work->v[i];
+		f = replay_find(&replay, c->form, c->record, c->field);
+		if (f == NULL)
+			continue;
+		c->target = arena_dup(&work->arena, f->open[0].value);
+		c->target_withheld = f->open[0].withheld;
+	}
+	replay_free(&replay);
+	heads_free(&before);
+	return ok;
+}
+
+static const char *
+name_of(const struct change *c, char *buf, size_t n)
+{
+	char text[200];
+
+	if (strcmp(c->form, c->record) == 0)
+		snprintf(text, sizeof(text), "%.90s.%.90s", c->form, c->field);
+	else
+		snprintf(text, sizeof(text), "%.60s/%.70s.%.60s", c->form,
+		    c->record, c->field);
+	return db_visible(text, buf, n);
+}
+
+static bool
+may_take(struct store *store, const struct change *c, bool redo,
+    struct err *err)
+{
+	struct current current;
+	char name[256], author[128];
+	bool ok = true;
+
+	if (!step_current(store, c->form, c->record, c->field, &current, err))
+		return false;
+	name_of(c, name, sizeof(name));
+	db_visible(current.author == NULL ? "?" : current.author, author,
+	    sizeof(author));
+	if (current.conflict)
+		ok = err_set(err, "%s is in conflict: settle it first", name);
+	else if (strcmp(current.site, store->step.own.site) != 0 ||
+	    (!redo &&
+		(current.withheld || c->left_withheld ||
+		    !str_eq(current.value, c->left))))
+		ok = err_set(err, "%s was changed since by %s", name, author);
+	else if (c->target_withheld)
+		ok = err_set(err,
+		    "%s: the value to go back to is withheld in this file",
+		    name);
+	current_clear(&current);
+	return ok;
+}
+
+static bool
+write_back(struct store *store, const struct change *c, struct err *err)
+{
+	struct current current;
+	bool same;
+
+	if (!step_current(store, c->form, c->record, c->field, &current, err))
+		return false;
+	same = str_eq(current.value, c->target);
+	current_clear(&current);
+	return same ||
+	    step_append(store, c->form, c->record, c->field, c->target, err);
+}
+
+static char *
+describe(const struct work *work)
+{
+	char name[256];
+	size_t i = 0;
+
+	while (i + 1 < work->n && work->v[i].field[0] == '.')
+		i++;
+	name_of(&work->v[i], name, sizeof(name));
+	if (work->n == 1)
+		return mem_dup(name);
+	return mem_printf("%s and %zu more", name, work->n - 1);
+}
+
+static bool
+take_back(struct store *store, struct work *work, int64_t step, bool redo,
+    char **what, struct err *err)
+{
+	char number[24];
+	size_t i;
+
+	for (i = 0; i < work->n; i++)
+		if (!may_take(store, &work->v[i], redo, err))
+			return false;
+	for (i = 0; i < work->n; i++)
+		if (!write_back(store, &work->v[i], err))
+			return false;
+	snprintf(number, sizeof(number), "%" PRId64, step);
+	if (!step_append(store, ".site", store->step.own.site,
+		redo ? ".redo" : ".undo", number, err))
+		return false;
+	*what = describe(work);
+	return true;
+}
+
+/* Nothing on the stack: there is a reason. */
+static bool
+nothing(struct store *store, const struct history *h, bool redo,
+    struct err *err)
+{
+	sqlite3_stmt *stmt;
+	enum row row;
+
+	if (h->barred)
+		return err_set(err,
+		    "the step before is part of a release, a final document "
+		    "or a purge, which cannot be taken back");
+	if (redo)
+		return err_set(err, "there is nothing to bring back");
+	stmt = db_bind(store, err, SQL_OTHERS, "t", store->step.own.site);
+	row = db_next(store, stmt, err);
+	if (row == ROW_ERROR)
+		return false;
+	if (row == ROW_NONE || h->cap_done > 0)
+		err_set(err, "there is nothing to take back");
+	else
+		err_set(err, "the last step was written at another place");
+	if (row == ROW_THERE)
+		db_done(stmt);
+	return false;
+}
+
+static bool
+run(struct store *store, const struct history *h, bool redo, char **what,
+    struct err *err)
+{
+	const struct taken *top;
+	struct seen seen = { 0 };
+	struct work work = { 0 };
+	bool ok, barred;
+	size_t i;
+
+	if ((redo ? h->nundone : h->ndone) == 0)
+		return nothing(store, h, redo, err);
+	top = redo ? &h->undone[h->nundone - 1] : &h->done[h->ndone - 1];
+	ok = seen_read(store, &seen, err) &&
+	    barred_elsewhere(store, &seen, redo ? top->by : top->step, &barred,
+		err) &&
+	    read_step(store, top->step, &work, err);
+	if (ok && barred)
+		ok = err_set(err,
+		    "the step is part of a release, a final document or a "
+		    "purge, which cannot be taken back");
+	if (ok && !redo)
+		ok = aim_before(store, &seen, top->step, &work, err);
+	for (i = 0; ok && redo && i < work.n; i++) {
+		work.v[i].target = work.v[i].left;
+		work.v[i].target_withheld = work.v[i].left_withheld;
+	}
+	ok = ok && take_back(store, &work, top->step, redo, what, err);
+	seen_free(&seen);
+	free(work.v);
+	arena_free(&work.arena);
+	return ok;
+}
+
+static bool
+undo(struct store *store, bool redo, char **what, struct err *err)
+{
+	struct history h = { 0 };
+	bool ok;
+
+	*what = NULL;
+	if (!step_usable(store, err))
+		return false;
+	REQUIRE(store->step.number == 0);
+	ok = read_history(store, &h, err) && run(store, &h, redo, what, err);
+	free(h.done);
+	free(h.undone);
+	return ok;
+}
+
+bool
+store_undo(struct store *store, char **what, struct err *err)
+{
+	return undo(store, false, what, err);
+}
+
+bool
+store_redo(struct store *store, char **what, struct err *err)
+{
+	return undo(store, true, what, err);
+}

@@ -1,0 +1,256 @@
+/*
+ * Reads a project for those above: heads, current values, the log. Reads the
+ * derived tables only where they are ours and fresh, else plays the events.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/chain.h"
+#include "store/derived.h"
+
+bool
+store_heads(struct store *store, struct head **heads, size_t *n,
+    struct err *err)
+{
+	struct heads all = { 0 };
+
+	if (!heads_read(store, &all, err)) {
+		heads_free(&all);
+		return false;
+	}
+	*heads = all.v;
+	*n = all.n;
+	return true;
+}
+
+static void
+set_value(struct records *records, struct value *value, const char *text,
+    const char *author, const char *at, bool withheld)
+{
+	value->text = arena_dup(&records->arena, text);
+	value->author = arena_dup(&records->arena, author);
+	value->at = arena_dup(&records->arena, at);
+	value->withheld = withheld;
+}
+
+static void
+put_value(struct records *records, const char *form, const char *record,
+    const char *field, struct open_event event)
+{
+	if (strcmp(form, ".site") == 0)
+		return;
+	if (strcmp(field, ".gone") == 0)
+		records_set(records, form, record, field, event.value);
+	set_value(records, records_put(records, form, record, field),
+	    event.value, event.author, event.at, event.withheld);
+}
+
+/* The last conflict if it is of this field, else a new one. */
+static struct conflict *
+conflict_of(struct records *records, const char *form, const char *record,
+    const char *field, size_t room)
+{
+	struct conflict *last, fresh = { 0 };
+
+	if (records->nconflicts > 0) {
+		last = &records->conflicts[records->nconflicts - 1];
+		if (strcmp(last->form, form) == 0 &&
+		    strcmp(last->record, record) == 0 &&
+		    strcmp(last->field, field) == 0)
+			return last;
+	}
+	fresh.form = arena_dup(&records->arena, form);
+	fresh.record = arena_dup(&records->arena, record);
+	fresh.field = arena_dup(&records->arena, field);
+	fresh.values =
+	    arena_alloc(&records->arena, room * sizeof(*fresh.values));
+	VEC_PUSH(records->conflicts, records->nconflicts,
+	    records->cap_conflicts) = fresh;
+	return &records->conflicts[records->nconflicts - 1];
+}
+
+static bool
+from_replay(struct store *store, const struct head *upto, size_t nupto,
+    struct records *records, struct err *err)
+{
+	struct replay replay = { 0 };
+	const struct replayed *f;
+	struct conflict *conflict;
+	const struct open_event *open;
+	bool ok = replay_run(store, upto, nupto, &replay, err);
+	size_t i, j;
+
+	for (i = 0; ok && i < replay.n; i++) {
+		f = &replay.v[i];
+		put_value(records, f->form, f->record, f->field, f->open[0]);
+		if (!f->conflict)
+			continue;
+		conflict =
+		    conflict_of(records, f->form, f->record, f->field, f->n);
+		for (j = 0; j < f->n; j++) {
+			open = &f->open[j];
+			conflict->values[j].field = conflict->field;
+			set_value(records, &conflict->values[j], open->value,
+			    open->author, open->at, open->withheld);
+		}
+		conflict->n = f->n;
+	}
+	replay_free(&replay);
+	return ok;
+}
+
+static struct open_event
+row_event(sqlite3_stmt *stmt)
+{
+	struct open_event event = { 0 };
+
+	event.value = db_value(stmt, 3);
+	event.author = db_text(stmt, 4);
+	event.at = db_text(stmt, 5);
+	event.withheld = sqlite3_column_int64(stmt, 6) != 0;
+	return event;
+}
+
+/* Adds one open value to the conflict being read. */
+static void
+row_conflict(sqlite3_stmt *stmt, struct records *records)
+{
+	struct open_event event = row_event(stmt);
+	struct conflict *conflict = conflict_of(records, db_text(stmt, 0),
+	    db_text(stmt, 1), db_text(stmt, 2), 0);
+	struct value *more;
+
+	more = arena_alloc(&records->arena, (conflict->n + 1) * sizeof(*more));
+	if (conflict->n > 0)
+		memcpy(more, conflict->values, conflict->n * sizeof(*more));
+	more[conflict->n].field = conflict->field;
+	set_value(records, &more[conflict->n], event.value, event.author,
+	    event.at, event.withheld);
+	conflict->values = more;
+	conflict->n++;
+}
+
+static bool
+from_derived(struct store *store, struct records *records, struct err *err)
+{
+	sqlite3_stmt *stmt = db_bind(store, err, SQL_VIEW_VALUES, "");
+	enum row row;
+
+	while ((row = db_next(store, stmt, err)) == ROW_THERE)
+		put_value(records, db_text(stmt, 0), db_text(stmt, 1),
+		    db_text(stmt, 2), row_event(stmt));
+	if (row == ROW_ERROR)
+		return false;
+	stmt = db_bind(store, err, SQL_VIEW_CONFLICTS, "");
+	while ((row = db_next(store, stmt, err)) == ROW_THERE)
+		row_conflict(stmt, records);
+	return row == ROW_NONE;
+}
+
+/* A release is only what it says if its heads are really there. */
+static bool
+heads_there(struct store *store, const struct head *upto, size_t n,
+    struct err *err)
+{
+	char hash[DIGEST_HEX];
+	int64_t clock;
+	enum row row;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		row = chain_at(store, upto[i].site, upto[i].seq, &clock, hash,
+		    err);
+		if (row == ROW_ERROR)
+			return false;
+		if (row == ROW_NONE || strcmp(hash, upto[i].hash) != 0)
+			return err_set(err,
+			    "%s: events of this release are missing or are "
+			    "others: run assay verify",
+			    store->path);
+	}
+	return true;
+}
+
+/* A step under way has kept the tables fresh but for its own head. */
+static bool
+fresh(struct store *store, bool *is, struct err *err)
+{
+	struct heads heads = { 0 };
+	bool ok;
+
+	*is = store->step.sited && !store->step.broken;
+	if (*is)
+		return true;
+	ok = heads_read(store, &heads, err) &&
+	    derived_fresh(store, &heads, is, err);
+	heads_free(&heads);
+	return ok;
+}
+
+bool
+store_records(struct store *store, const struct head *upto, size_t nupto,
+    struct records *records, struct err *err)
+{
+	bool mine, is = false, ok;
+
+	if (!db_snapshot(store, &mine, err))
+		return false;
+	if (upto != NULL)
+		ok = heads_there(store, upto, nupto, err) &&
+		    from_replay(store, upto, nupto, records, err);
+	else
+		ok = fresh(store, &is, err) &&
+		    (is ? from_derived(store, records, err)
+			: from_replay(store, NULL, 0, records, err));
+	db_release(store, mine);
+	return ok;
+}
+
+struct store_log {
+	struct store *store;
+	sqlite3_stmt *stmt; /* its own: several may walk at once */
+	char *form, *record, *field;
+};
+
+struct store_log *
+store_log_open(struct store *store, const char *form, const char *record,
+    const char *field, struct err *err)
+{
+	sqlite3_stmt *stmt = db_own(store, SQL_LOG, err);
+	struct store_log *log;
+
+	if (stmt == NULL)
+		return NULL;
+	log = mem_alloc(sizeof(*log));
+	log->store = store;
+	log->stmt = stmt;
+	log->form = mem_dup(form);
+	log->record = mem_dup(record);
+	log->field = mem_dup(field);
+	sqlite3_bind_text(stmt, 1, log->form, -1, SQLITE_STATIC);
+	sqlite3_bind_text(stmt, 2, log->record, -1, SQLITE_STATIC);
+	sqlite3_bind_text(stmt, 3, log->field, -1, SQLITE_STATIC);
+	return log;
+}
+
+bool
+store_log_next(struct store_log *log, struct event *event)
+{
+	log->store->budget = DB_BUDGET;
+	if (sqlite3_step(log->stmt) != SQLITE_ROW)
+		return false;
+	chain_read(log->stmt, event);
+	return true;
+}
+
+void
+store_log_close(struct store_log *log)
+{
+	if (log == NULL)
+		return;
+	sqlite3_finalize(log->stmt);
+	free(log->form);
+	free(log->record);
+	free(log->field);
+	free(log);
+}

@@ -1,0 +1,168 @@
+/* Opens packs and projects and keeps them. Refuses to write anything. */
+#include "work/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/host.h"
+#include "load/load.h"
+#include "model/blob.h"
+#include "store/store.h"
+
+static bool
+take_pack(struct desk *desk, const struct files *files, struct faults *faults,
+    struct err *err)
+{
+	struct faults own = { 0 };
+	struct pack *pack = load_pack(files, faults ? faults : &own);
+
+	if (pack == NULL && faults == NULL)
+		err_set(err, "%s", own.n ? own.v[0].say : "no pack");
+	faults_free(&own);
+	if (pack == NULL)
+		return false;
+	pack_free(desk->pack);
+	desk->pack = pack;
+	str_clear(&desk->tar);
+	load_tar(files, &desk->tar);
+	return true;
+}
+
+bool
+desk_pack(struct desk *desk, const char *dir, struct faults *faults,
+    struct err *err)
+{
+	struct files files = { 0 };
+	char *found = dir ? mem_dup(dir) : place_pack();
+	bool ok;
+
+	if (found == NULL)
+		return err_set(err,
+		    "rules/ and forms/ are neither beside this program nor "
+		    "where it was installed; name them with --pack");
+	ok = host_read_tree(found, "rules", &files, err) &&
+	    host_read_tree(found, "forms", &files, err);
+	if (ok) {
+		files_sort(&files);
+		err->say[0] = '\0';
+		ok = take_pack(desk, &files, faults, err);
+	}
+	files_free(&files);
+	free(found);
+	return ok;
+}
+
+static bool
+judge_again(struct desk *desk, const struct head *upto, size_t nupto,
+    struct err *err)
+{
+	judge_free(desk->judge);
+	desk->judge = NULL;
+	records_free(&desk->records);
+	if (!store_records(desk->store, upto, nupto, &desk->records, err))
+		return false;
+	desk->judge = judge_new(desk->pack, &desk->records, desk->today);
+	return true;
+}
+
+static void
+count_events(struct desk *desk)
+{
+	size_t i;
+
+	desk->events = 0;
+	for (i = 0; i < desk->nheads; i++)
+		desk->events += desk->heads[i].seq;
+}
+
+bool
+desk_reload(struct desk *desk, struct err *err)
+{
+	free(desk->heads);
+	desk->heads = NULL;
+	if (!store_heads(desk->store, &desk->heads, &desk->nheads, err))
+		return false;
+	count_events(desk);
+	return judge_again(desk, NULL, 0, err);
+}
+
+bool
+desk_open(struct desk *desk, const char *path, bool write, struct err *err)
+{
+	desk->store = store_open(path, write ? STORE_WRITE : STORE_READ, err);
+	if (desk->store == NULL)
+		return false;
+	desk->path = mem_dup(path);
+	return desk_reload(desk, err);
+}
+
+/* The pack a release was judged under, out of the file. */
+static bool
+pack_from_file(struct desk *desk, const char *sha256, struct err *err)
+{
+	struct files files = { 0 };
+	struct str tar = { 0 };
+	char *chunk = mem_alloc(BLOB_CHUNK);
+	int64_t size, i;
+	bool withheld, ok;
+	size_t n;
+
+	ok = store_blob_size(desk->store, sha256, &size, &withheld, err);
+	if (ok && (size <= 0 || withheld))
+		ok =
+		    err_set(err, "the pack of this release is not in the file");
+	for (i = 0; ok && (int64_t)tar.n < size; i++) {
+		ok = store_blob_chunk(desk->store, sha256, i, chunk, &n, err);
+		if (ok && n == 0)
+			ok = err_set(err, "the pack in the file is cut short");
+		if (ok)
+			str_addn(&tar, chunk, n);
+	}
+	ok = ok && load_untar(str_text(&tar), tar.n, &files, err) &&
+	    take_pack(desk, &files, NULL, err);
+	str_clear(&tar);
+	files_free(&files);
+	free(chunk);
+	return ok;
+}
+
+bool
+desk_release(struct desk *desk, const char *record, struct err *err)
+{
+	struct freeze freeze = { 0 };
+	const struct form *form;
+	const char *name;
+
+	if (!store_release(desk->store, record, &freeze, err))
+		return false;
+	free(desk->heads);
+	desk->heads = freeze.heads;
+	desk->nheads = freeze.n;
+	count_events(desk);
+	judge_free(desk->judge);
+	desk->judge = NULL;
+	if (strcmp(freeze.pack, desk->pack->sha256) != 0 &&
+	    !pack_from_file(desk, freeze.pack, err))
+		return false;
+	if (!judge_again(desk, freeze.heads, freeze.n, err))
+		return false;
+	form = pack_form(desk->pack, "release");
+	name = form ? judge_title(desk->judge, form, record) : record;
+	desk->release = mem_printf("%s#%s", name, freeze.name);
+	return true;
+}
+
+void
+desk_close(struct desk *desk)
+{
+	judge_free(desk->judge);
+	records_free(&desk->records);
+	store_close(desk->store);
+	pack_free(desk->pack);
+	str_clear(&desk->tar);
+	free(desk->path);
+	free(desk->author);
+	free(desk->release);
+	free(desk->heads);
+	*desk = (struct desk){ 0 };
+}

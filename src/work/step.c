@@ -1,0 +1,140 @@
+/* Writes steps. Refuses to leave half of one behind. */
+#include "work/step.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "host/host.h"
+#include "model/blob.h"
+#include "store/store.h"
+
+bool
+step_begin(struct desk *desk, struct err *err)
+{
+	struct site_memory memory = { 0 };
+	char at[24];
+
+	if (desk->release != NULL)
+		return err_set(err, "a frozen release cannot be changed");
+	if (!store_begin(desk->store, desk->author, time_now(at), err))
+		return false;
+	memory.found = place_read_site(store_project(desk->store), desk->path,
+	    memory.site, &memory.seq, memory.hash);
+	if (store_site(desk->store, &memory, err) &&
+	    store_pack(desk->store, desk->pack->sha256, str_text(&desk->tar),
+		desk->tar.n, err))
+		return true;
+	store_rollback(desk->store);
+	return false;
+}
+
+static bool
+make_record(struct desk *desk, const struct form *form, const char *record,
+    struct err *err)
+{
+	bool conflict;
+	size_t i;
+
+	if (form->holds != HOLDS_MANY)
+		return true;
+	for (i = 0; i < form->nstarts; i++)
+		if (strcmp(form->starts[i], record) == 0)
+			return true;
+	if (store_value(desk->store, form->id, record, ".made", &conflict))
+		return true;
+	return store_put(desk->store, form->id, record, ".made", "yes", false,
+	    err);
+}
+
+bool
+step_put(struct desk *desk, const struct form *form, const char *record,
+    const char *field, const char *value, bool settle, struct err *err)
+{
+	return make_record(desk, form, record, err) &&
+	    store_put(desk->store, form->id, record, field, value, settle, err);
+}
+
+static bool
+copy_chunks(struct desk *desk, struct source *source, struct err *err)
+{
+	char *buf = mem_alloc(BLOB_CHUNK);
+	bool ok;
+	int64_t i;
+	size_t got;
+
+	for (i = 0;; i++) {
+		ok = source_read(source, buf, BLOB_CHUNK, &got, err);
+		if (!ok || got == 0)
+			break;
+		ok = store_blob_add(desk->store, source_sha256(source), i, buf,
+		    got, err);
+		if (!ok)
+			break;
+	}
+	free(buf);
+	return ok;
+}
+
+/* A name that fits on one line of a value: no controls, NFC. */
+static char *
+clean_name(const char *path)
+{
+	const char *base = host_basename(path);
+	char *name;
+
+	if (!utf8_text(base, strlen(base)) || strpbrk(base, "\n\t") != NULL)
+		return mem_dup("unnamed");
+	name = utf8_nfc_dup(base);
+	return name;
+}
+
+bool
+step_file(struct desk *desk, const char *path, char **value, struct err *err)
+{
+	struct source *source = source_open(path, err);
+	bool there, ok;
+	char *name;
+
+	*value = NULL;
+	if (source == NULL)
+		return false;
+	ok = store_blob_begin(desk->store, source_sha256(source),
+	    source_size(source), &there, err);
+	if (ok && !there)
+		ok = copy_chunks(desk, source, err) && source_same(source, err);
+	if (ok) {
+		name = clean_name(path);
+		*value = blob_value(source_sha256(source), source_size(source),
+		    blob_media(name), name);
+		free(name);
+	}
+	source_close(source);
+	return ok;
+}
+
+bool
+step_commit(struct desk *desk, int64_t *written, struct err *err)
+{
+	int64_t n = store_written(desk->store);
+	struct err unsaid;
+	struct head head;
+
+	if (written != NULL)
+		*written = n;
+	if (n == 0) {
+		store_rollback(desk->store);
+		return true;
+	}
+	store_head(desk->store, &head);
+	/* A place that cannot remember only begins a new site next time. */
+	place_write_site(store_project(desk->store), desk->path, head.site,
+	    head.seq, head.hash, &unsaid);
+	return store_commit(desk->store, err) && desk_reload(desk, err);
+}
+
+void
+step_abort(struct desk *desk)
+{
+	store_rollback(desk->store);
+}

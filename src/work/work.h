@@ -1,0 +1,119 @@
+#ifndef WORK_WORK_H
+#define WORK_WORK_H
+/*
+ * The verbs: what screens and commands can do to a project. Each writes at
+ * most one step. Functions return false with err for a failing world; a
+ * user's slip comes back in `faults` (then false as well, err empty).
+ */
+#include "model/doc.h"
+#include "model/event.h"
+#include "work/desk.h"
+
+/* new.c */
+
+/*
+ * Makes a project file; with `from` the answers of forms that carry over (the
+ * organisation's own) are copied from that project, marked to confirm.
+ */
+bool work_new(struct desk *desk, const char *path, const char *from,
+    struct err *err);
+
+/* fill.c */
+
+/*
+ * Takes an answers file ("-" standard input): all of it or nothing. Values
+ * equal to those in the file write no event. A field in conflict is refused
+ * unless settle.
+ */
+bool work_fill(struct desk *desk, const char *path, bool settle,
+    struct faults *faults, int64_t *written, struct err *err);
+/* An empty answers file for these forms (n 0: the whole walk), appended. */
+bool work_template(struct desk *desk, char *const *forms, size_t n,
+    struct str *out, struct err *err);
+
+/* set.c */
+
+/* Sets one field (value "~" or NULL clears; a blob field takes a path). */
+bool work_set(struct desk *desk, const char *place, const char *value,
+    struct faults *faults, int64_t *written, struct err *err);
+/* Marks a record as gone, or takes that back. */
+bool work_gone(struct desk *desk, const char *place, bool gone,
+    int64_t *written, struct err *err);
+/* Confirms what was carried over into a record. */
+bool work_confirm(struct desk *desk, const char *place, int64_t *written,
+    struct err *err);
+/* *what: a sentence that names what was undone; caller frees. */
+bool work_undo(struct desk *desk, bool redo, char **what, struct err *err);
+
+/* evidence.c */
+
+struct new_evidence {
+	const char *id; /* NULL: assay makes one */
+	const char *title, *kind;
+	const char *file, *address, *read_on, *note; /* exactly one of file,
+	                                              * address, note */
+};
+/* *id: of the record made; caller frees. */
+bool work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
+    struct faults *faults, char **id, struct err *err);
+/* Appends the next chunk of a blob field's bytes to out; *i counts from 0;
+ * *more false after the last. */
+bool work_blob_read(struct desk *desk, const char *sha256, int64_t *i,
+    struct str *out, bool *more, struct err *err);
+
+/* release.c */
+
+/* Freezes the project as release `record` (made if new, with that version). */
+bool work_freeze(struct desk *desk, const char *record, struct err *err);
+
+/* emit.c */
+
+struct emission {
+	const char *document; /* id of an outline */
+	const char *lang; /* NULL: en */
+	const char *release; /* record of form release, or NULL: as it is now */
+	bool final, text; /* text: plain text instead of PDF */
+};
+struct emitted {
+	struct str bytes;
+	struct composed *composed; /* document and what blocks it */
+};
+/*
+ * Composes and prints a document. Not final: always, as a draft while points
+ * are open. Final: only of a frozen release and only when nothing blocks;
+ * else false with err empty and emitted->composed->blocks telling why.
+ */
+bool work_emit(struct desk *desk, const struct emission *emission,
+    struct emitted *emitted, struct err *err);
+/* Composes only: what `check` reports. */
+bool work_check(struct desk *desk, const struct emission *emission,
+    struct emitted *emitted, struct err *err);
+void emitted_clear(struct emitted *emitted);
+/* Remembers in the project that a final document was handed out. */
+bool work_emitted(struct desk *desk, const struct emission *emission,
+    const struct emitted *emitted, struct err *err);
+
+/* keep.c: the file itself */
+
+bool work_verify(const char *path, const char *head, struct proof *proof,
+    struct err *err);
+bool work_rebuild(const char *path, int64_t *differed, struct err *err);
+bool work_merge(struct desk *desk, const char *other, bool as_new_site,
+    int64_t *taken, struct err *err);
+/* Writes a copy with a place withheld; `to` must not exist. */
+bool work_purge(struct desk *desk, const char *place, const char *reason,
+    const char *to, struct err *err);
+/* Walks the log, oldest first; place NULL: all. */
+struct work_log;
+struct work_log *work_log_open(struct desk *desk, const char *place,
+    struct err *err);
+bool work_log_next(struct work_log *log, struct event *event);
+void work_log_close(struct work_log *log);
+
+/* Replaces a file as a whole with bytes (documents, tables). */
+bool work_save(const char *path, const struct str *bytes, struct err *err);
+/* Who writes: --author, else the configuration, else the account; caller
+ * frees. False when the name is not one line of text. */
+bool work_author(const char *given, char **author, struct err *err);
+
+#endif

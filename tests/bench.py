@@ -1,0 +1,82 @@
+"""Speed and memory of assay beside the sqlite3 program on the same file.
+
+    python3 tests/bench.py ASSAY SAMPLE.assay
+
+Each row runs two commands in turn, A B A B ..., once to warm up and then
+RUNS times, and prints medians of wall time and peak memory, and the median
+of the ratios pair by pair. No figure is a test: machines differ.
+"""
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+
+RUNS = 15
+
+
+def run(argv):
+    """Runs argv, returns (seconds, peak KiB)."""
+    start = time.perf_counter()
+    pid = os.fork()
+    if pid == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for fd in (0, 1, 2):
+            os.dup2(null, fd)
+        os.execvp(argv[0], argv)
+    _, status, usage = os.wait4(pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        sys.exit("bench: failed: " + " ".join(argv))
+    return time.perf_counter() - start, usage.ru_maxrss
+
+
+def row(name, ours, peer):
+    a, b = [], []
+    for i in range(RUNS + 1):
+        x, y = run(ours(i)), run(peer(i))
+        if i:
+            a.append(x)
+            b.append(y)
+    mid = statistics.median
+    print("%-34s %8.1f ms %8.1f ms %6.2fx %8.1f MiB %7.1f MiB" % (
+        name, mid(x[0] for x in a) * 1e3, mid(x[0] for x in b) * 1e3,
+        mid(x[0] / y[0] for x, y in zip(a, b)),
+        mid(x[1] for x in a) / 1024, mid(x[1] for x in b) / 1024))
+
+
+def main():
+    assay, sample = sys.argv[1:3]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        ours, theirs = folder + "/a.assay", folder + "/b.assay"
+        out = folder + "/out.pdf"
+        shutil.copy(sample, ours)
+        shutil.copy(sample, theirs)
+        every = "SELECT form, record, field, value FROM event ORDER BY clock;"
+        blobs = every + "SELECT sha256, n, hex(bytes) FROM chunk;"
+        insert = ("PRAGMA synchronous=EXTRA;"
+                  "CREATE TABLE IF NOT EXISTS d_bench(n, v);"
+                  "BEGIN IMMEDIATE; INSERT INTO d_bench VALUES(%d, 'x');"
+                  "COMMIT;")
+        print("%-34s %11s %11s %7s %12s %11s" % (
+            "", "assay", "sqlite3", "ratio", "assay mem", "sqlite3"))
+        row("start, pack read and checked", lambda i: [assay, "rules", "list"],
+            lambda i: ["sqlite3", theirs, "SELECT 1;"])
+        row("status | select all events",
+            lambda i: [assay, "status", ours],
+            lambda i: ["sqlite3", theirs, every])
+        row("set one answer | insert one row",
+            lambda i: [assay, "set", ours, "product.description",
+                       "Bench, round %d" % i],
+            lambda i: ["sqlite3", theirs, insert % i])
+        for document in ("technical-file", "declaration"):
+            row("emit %s | select all" % document,
+                lambda i: [assay, "emit", document, ours, "-o", out],
+                lambda i: ["sqlite3", theirs, blobs])
+        row("verify | integrity_check",
+            lambda i: [assay, "verify", ours],
+            lambda i: ["sqlite3", theirs, "PRAGMA integrity_check;"])
+
+
+main()

@@ -1,0 +1,232 @@
+/*
+ * Files as the world has them: missing, folders, devices, unreadable, growing
+ * under the reader. Each gets its sentence.
+ */
+#include "test.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "host/host.h"
+
+static char dir[] = "/tmp/assay-host-XXXXXX";
+
+static char *
+in(const char *name)
+{
+	return mem_printf("%s/%s", dir, name);
+}
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	return mkdtemp(dir) == NULL;
+}
+
+static int
+tear_down(void **state)
+{
+	char *command = mem_printf("rm -rf %s", dir);
+	int code = system(command); /* NOLINT(cert-env33-c) */
+
+	(void)state;
+	free(command);
+	return code;
+}
+
+static void
+write_and_read(void **state)
+{
+	char *path = in("a");
+	struct str out = { 0 };
+	struct err err;
+	struct stat st;
+
+	(void)state;
+	assert_true(host_write(path, "one", 3, 0600, &err));
+	assert_true(host_write(path, "two!", 4, 0600, &err));
+	assert_true(host_read(path, 100, &out, &err));
+	assert_string_equal(str_text(&out), "two!");
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	str_clear(&out);
+	assert_false(host_read(path, 3, &out, &err));
+	assert_non_null(strstr(err.say, "larger than"));
+	str_clear(&out);
+	free(path);
+}
+
+static void
+refused(void **state)
+{
+	static const struct {
+		const char *path, *say;
+	} rows[] = { { "/nowhere/at/all", "No such file" },
+		{ "/tmp", "is a folder" }, { "/dev/null", "not a regular" } };
+	struct str out = { 0 };
+	struct err err;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		assert_false(host_read(rows[i].path, 100, &out, &err));
+		assert_non_null(strstr(err.say, rows[i].say));
+		assert_false(host_readable(rows[i].path, &err));
+		assert_null(source_open(rows[i].path, &err));
+		assert_non_null(strstr(err.say, rows[i].say));
+	}
+	assert_false(host_write("/nowhere/at/all", "x", 1, 0600, &err));
+}
+
+/* Reads a source to its end in pieces of 3 and asks if it stayed the same. */
+static bool
+same(struct source *source, struct err *err)
+{
+	char buf[3];
+	size_t got = 1;
+
+	while (got > 0)
+		if (!source_read(source, buf, sizeof(buf), &got, err))
+			return false;
+	return source_same(source, err);
+}
+
+static void
+changing(void **state)
+{
+	static const struct {
+		const char *what;
+		bool same;
+	} rows[] = { { "nothing", true }, { "grows", false },
+		{ "other bytes", false }, { "replaced", false } };
+	char *path = in("evidence");
+	struct source *source;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		FILE *f;
+
+		assert_true(host_write(path, "0123456789", 10, 0600, &err));
+		source = source_open(path, &err);
+		assert_non_null(source);
+		assert_int_equal(source_size(source), 10);
+		if (strcmp(rows[i].what, "grows") == 0) {
+			f = fopen(path, "a");
+			fputs("x", f);
+			fclose(f);
+		} else if (strcmp(rows[i].what, "other bytes") == 0) {
+			f = fopen(path, "r+");
+			fputs("x", f);
+			fclose(f);
+		} else if (strcmp(rows[i].what, "replaced") == 0) {
+			assert_true(
+			    host_write(path, "0123456789", 10, 0600, &err));
+		}
+		assert_int_equal(same(source, &err), rows[i].same);
+		if (!rows[i].same)
+			assert_non_null(strstr(err.say, "changed while"));
+		source_close(source);
+	}
+	free(path);
+}
+
+static void
+beside(void **state)
+{
+	static const struct {
+		const char *base, *name, *path;
+	} rows[] = { { "a/b.yml", "c.txt", "a/c.txt" },
+		{ "b.yml", "c.txt", "c.txt" },
+		{ "/x/b.yml", "/c.txt", "/c.txt" },
+		{ "/x/b.yml", "d/c.txt", "/x/d/c.txt" } };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		char *path = host_beside(rows[i].base, rows[i].name);
+
+		assert_string_equal(path, rows[i].path);
+		free(path);
+	}
+}
+
+static void
+site_memory(void **state)
+{
+	const char *project = "0123456789abcdef0123456789abcdef";
+	char hash[65], site[17], mine[65], *path = in("p.assay"), *dirs;
+	struct err err;
+	int64_t seq;
+
+	(void)state;
+	memset(mine, 'a', 64);
+	mine[64] = '\0';
+	dirs = in("state/deep");
+	setenv("XDG_STATE_HOME", dirs, 1);
+	assert_true(host_write(path, "x", 1, 0600, &err));
+	assert_false(place_read_site(project, path, site, &seq, hash));
+	assert_true(
+	    place_write_site(project, path, "0123456789abcdef", 7, mine, &err));
+	assert_true(place_read_site(project, path, site, &seq, hash));
+	assert_string_equal(site, "0123456789abcdef");
+	assert_int_equal(seq, 7);
+	assert_string_equal(hash, mine);
+	/* A copy is another place. */
+	assert_true(host_write(path, "x", 1, 0600, &err));
+	assert_false(place_read_site(project, path, site, &seq, hash));
+	free(dirs);
+	free(path);
+}
+
+static void
+configuration(void **state)
+{
+	static const struct {
+		const char *text, *author;
+	} rows[] = { { "author = Ada Byron\n", "Ada Byron" },
+		{ "author=A\n", "A" }, { "authors = x\n", NULL },
+		{ "# author = x\n", NULL }, { "", NULL }, { "a\n", NULL },
+		{ "author = a\nauthor = b", "b" },
+		{ "author = \xff\n", NULL } };
+	char *config = in("config"), *assay = in("config/assay");
+	char *file = in("config/assay/config"), *author;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	setenv("XDG_CONFIG_HOME", config, 1);
+	assert_true(host_mkdir(config, &err));
+	assert_true(host_mkdir(assay, &err));
+	for (i = 0; i < ROWS(rows); i++) {
+		assert_true(host_write(file, rows[i].text, strlen(rows[i].text),
+		    0600, &err));
+		author = place_config("author");
+		if (rows[i].author == NULL)
+			assert_null(author);
+		else
+			assert_string_equal(author, rows[i].author);
+		free(author);
+	}
+	free(config);
+	free(assay);
+	free(file);
+	author = place_account();
+	assert_true(author[0] != '\0');
+	free(author);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(write_and_read),
+		cmocka_unit_test(refused), cmocka_unit_test(changing),
+		cmocka_unit_test(beside), cmocka_unit_test(site_memory),
+		cmocka_unit_test(configuration) };
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

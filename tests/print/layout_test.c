@@ -1,0 +1,279 @@
+/* Tests of what layout makes of a tree: nothing lost, nothing outside the
+ * margins, no heading left alone at the foot of a page. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "print/clean.h"
+#include "print/layout.h"
+#include "print/sample.h"
+
+struct laid {
+	struct arena arena;
+	struct fonts fonts;
+	struct layout layout;
+	struct err err;
+	HPDF_Doc pdf;
+};
+
+static struct sample sample;
+
+static struct laid *
+lay(struct document *d)
+{
+	struct laid *laid = mem_alloc(sizeof(*laid));
+
+	laid->pdf = HPDF_New(NULL, NULL);
+	assert_true(
+	    fonts_open(&laid->fonts, laid->pdf, &sample.assets, &laid->err));
+	laid->layout = (struct layout){ .arena = &laid->arena,
+		.document = d,
+		.assets = &sample.assets,
+		.fonts = &laid->fonts,
+		.err = &laid->err };
+	if (!layout_run(&laid->layout))
+		fail_msg("%s", laid->err.say);
+	return laid;
+}
+
+static void
+laid_free(struct laid *laid)
+{
+	layout_close(&laid->layout);
+	fonts_close(&laid->fonts);
+	HPDF_Free(laid->pdf);
+	arena_free(&laid->arena);
+	free(laid);
+}
+
+/* The text of all boxes between the running lines, without blanks. */
+static struct str
+all_text(const struct laid *laid)
+{
+	const struct pages *pages = &laid->layout.pages;
+	struct str out = { 0 };
+	const struct box *box;
+	const char *s;
+	size_t i, k;
+
+	for (i = 0; i < pages->n; i++)
+		for (k = 0; k < pages->pages[i].n; k++) {
+			box = &pages->pages[i].boxes[k];
+			if (box->kind != BOX_TEXT || box->y < TOP ||
+			    box->y > BOTTOM + 8 || box->turn > 0)
+				continue;
+			for (s = box->text; *s != '\0'; s++)
+				if (*s != ' ')
+					str_addn(&out, s, 1);
+		}
+	return out;
+}
+
+static struct str
+squeeze(const char *s)
+{
+	struct str out = { 0 };
+
+	for (; *s != '\0'; s++)
+		if (*s != ' ' && *s != '\n')
+			str_addn(&out, s, 1);
+	return out;
+}
+
+static void
+nothing_leaves_the_margins(void **state)
+{
+	struct document *d = sample_file(300);
+	struct laid *laid = lay(d);
+	const struct box *box;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < laid->layout.pages.n; i++)
+		for (k = 0; k < laid->layout.pages.pages[i].n; k++) {
+			box = &laid->layout.pages.pages[i].boxes[k];
+			if (box->turn > 0)
+				continue;
+			if (box->x < LEFT - 0.01 ||
+			    box->x + box->w > LEFT + MEASURE + 0.5 ||
+			    box->y < 30 || box->y + box->h > PAGE_H - 20)
+				fail_msg("page %zu: %s at %.1f %.1f w %.1f",
+				    i + 1, box->text ? box->text : "box",
+				    box->x, box->y, box->w);
+		}
+	laid_free(laid);
+	sample_done(d);
+}
+
+static bool
+followed(const struct page *page, double y)
+{
+	size_t k;
+
+	for (k = 0; k < page->n; k++)
+		if (page->boxes[k].kind != BOX_FILL &&
+		    page->boxes[k].turn == 0 && page->boxes[k].y > y + 20 &&
+		    page->boxes[k].y < BOTTOM)
+			return true;
+	return false;
+}
+
+static void
+no_heading_stands_alone(void **state)
+{
+	struct document *d;
+	const struct mark *mark;
+	struct laid *laid;
+	size_t i;
+	int rows;
+
+	(void)state;
+	for (rows = 30; rows < 70; rows += 3) {
+		d = sample_file(rows);
+		laid = lay(d);
+		assert_int_equal(laid->layout.marks.n, 12);
+		for (i = 0; i < laid->layout.marks.n; i++) {
+			mark = &laid->layout.marks.marks[i];
+			assert_true(mark->page < laid->layout.pages.n);
+			if (!followed(&laid->layout.pages.pages[mark->page],
+				mark->y))
+				fail_msg("%d rows: %s", rows, mark->title);
+		}
+		laid_free(laid);
+		sample_done(d);
+	}
+}
+
+static void
+long_words_and_cells_are_whole(void **state)
+{
+	char word[10001];
+	const char *prose = PROSE PROSE PROSE PROSE PROSE PROSE PROSE PROSE;
+	struct document *d = sample_document("t");
+	struct doc *t = table(d, d->body, 3, "A", 1, "B", 8, "C", 1);
+	struct str all, want;
+	struct laid *laid;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++)
+		word[i] = (char)('a' + i % 26);
+	word[10000] = '\0';
+	add(d, d->body, DOC_TEXT, NULL, word);
+	row(d, t, "x", prose, "y", NULL);
+	row(d, t, "", "", "", "", "fifth", NULL);
+	laid = lay(d);
+	all = all_text(laid);
+	assert_non_null(strstr(all.s, word));
+	want = squeeze("fifth");
+	assert_non_null(strstr(all.s, want.s));
+	str_clear(&want);
+	want = squeeze("manifest.json?channel=stable&region=eu).");
+	for (i = 0, t = NULL; i + want.n <= all.n; i++)
+		if (memcmp(all.s + i, want.s, want.n) == 0)
+			i += want.n - 1, t = d->body;
+	assert_non_null(t);
+	str_clear(&want);
+	str_clear(&all);
+	laid_free(laid);
+	sample_done(d);
+}
+
+static const struct box *
+find(const struct laid *laid, const char *text)
+{
+	size_t i, k;
+
+	for (i = 0; i < laid->layout.pages.n; i++)
+		for (k = 0; k < laid->layout.pages.pages[i].n; k++)
+			if (str_eq(laid->layout.pages.pages[i].boxes[k].text,
+				text))
+				return &laid->layout.pages.pages[i].boxes[k];
+	fail_msg("%s is nowhere", text);
+	return NULL;
+}
+
+static void
+numbers_stand_right(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool right;
+	} rows[] = {
+		{ "7", "1234", true },
+		{ "0.5", "12 %", true },
+		{ "-3", "+1,5", true },
+		{ "7", "1234x", false },
+		{ "1.2.3", "9", false },
+		{ "2026-11-21", "9", false },
+	};
+	const struct box *a, *b;
+	struct document *d;
+	struct laid *laid;
+	struct doc *t;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		d = sample_document("t");
+		t = table(d, d->body, 2, "Number", 1, "Text", 1);
+		row(d, t, rows[i].a, "x", NULL);
+		row(d, t, rows[i].b, "y", NULL);
+		laid = lay(d);
+		a = find(laid, rows[i].a);
+		b = find(laid, rows[i].b);
+		if (rows[i].right)
+			assert_float_equal(a->x + a->w, b->x + b->w, 0.01);
+		else
+			assert_float_equal(a->x, b->x, 0.01);
+		laid_free(laid);
+		sample_done(d);
+	}
+}
+
+static void
+a_signature_is_not_parted(void **state)
+{
+	const struct box *a, *b;
+	struct document *d;
+	struct laid *laid;
+	struct doc *s;
+	int i, n;
+
+	(void)state;
+	for (n = 40; n < 60; n++) {
+		d = sample_document("t");
+		for (i = 0; i < n; i++)
+			add(d, d->body, DOC_PAIR, "label", "value");
+		s = add(d, d->body, DOC_SIGNATURE, NULL, NULL);
+		for (i = 0; i < 3; i++)
+			add(d, s, DOC_PAIR, "p", i == 0 ? "first" : "last");
+		laid = lay(d);
+		a = find(laid, "first");
+		b = find(laid, "last");
+		assert_true(b->y > a->y && b->y < a->y + 40);
+		laid_free(laid);
+		sample_done(d);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_leaves_the_margins),
+		cmocka_unit_test(no_heading_stands_alone),
+		cmocka_unit_test(long_words_and_cells_are_whole),
+		cmocka_unit_test(numbers_stand_right),
+		cmocka_unit_test(a_signature_is_not_parted),
+	};
+	int failed;
+
+	sample_init(&sample);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	sample_free(&sample);
+	return failed;
+}
