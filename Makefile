@@ -50,16 +50,16 @@ $(BUILD)/assay: $(OBJ)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(WARN) $(CFLAGS) $(HARDEN) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
+	@$(CC) $(CSTD) $(WARN) $(CFLAGS) $(HARDEN) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
 
 # The sanitized twin for tests, with every warning an error.
 $(BUILD)/tobj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
+	@$(CC) $(CSTD) $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tobj/libassay.a: $(TOBJ)
 	@rm -f $@
-	ar rcs $@ $(TOBJ)
+	@ar rcs $@ $(TOBJ)
 
 $(BUILD)/tests/assay: $(BUILD)/tobj/main.o $(BUILD)/tobj/libassay.a
 	@mkdir -p $(@D)
@@ -67,7 +67,7 @@ $(BUILD)/tests/assay: $(BUILD)/tobj/main.o $(BUILD)/tobj/libassay.a
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/tobj/libassay.a $(wildcard tests/*.h) Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CSTD) -Itests $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) \
+	@$(CC) $(CSTD) -Itests $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) \
 	    -o $@ $< $(BUILD)/tobj/libassay.a $(LDLIBS) -lcmocka
 
 -include $(OBJ:.o=.d) $(TOBJ:.o=.d)

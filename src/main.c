@@ -13,5 +13,7 @@ main(int argc, char **argv)
 	setlocale(LC_NUMERIC, "C");
 	/* A closed pipe is an error to report, not a way to die. */
 	signal(SIGPIPE, SIG_IGN);
+	/* So is a file that may not grow any more. */
+	signal(SIGXFSZ, SIG_IGN);
 	return cli_run(argc, argv);
 }

@@ -148,6 +148,6 @@ compose_blocks(struct composer *c, const struct block *blocks, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (judge_cond(c->judge, blocks[i].when, scope) != TRI_NO)
+		if (compose_shown(c, blocks[i].when, scope, parent))
 			one(c, &blocks[i], scope, parent);
 }

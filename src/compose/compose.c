@@ -104,9 +104,19 @@ compose_blocked_by(struct composer *c, const struct outline *outline)
 }
 
 static void
+otherwise(struct composer *c, const struct section *s, struct doc *doc)
+{
+	struct doc *text = compose_paragraph(c, &s->else_say, NULL);
+
+	if (text == NULL)
+		text = compose_plain(c, compose_word(c, "not-applicable"));
+	doc_push(c->arena, doc, text);
+}
+
+static void
 section(struct composer *c, const struct section *s, struct doc *parent)
 {
-	struct doc *doc = doc_new(c->arena, DOC_SECTION), *otherwise;
+	struct doc *doc = doc_new(c->arena, DOC_SECTION);
 	const char *outer = c->section;
 	size_t i;
 
@@ -117,12 +127,8 @@ section(struct composer *c, const struct section *s, struct doc *parent)
 	doc_push(c->arena, parent, doc);
 	c->section = s->id;
 	if (judge_cond(c->judge, s->when, NULL) == TRI_NO) {
-		otherwise = compose_paragraph(c, &s->else_say, NULL);
-		if (otherwise == NULL)
-			otherwise =
-			    compose_plain(c, compose_word(c, "not-applicable"));
-		doc_push(c->arena, doc, otherwise);
-	} else {
+		otherwise(c, s, doc);
+	} else if (compose_shown(c, s->when, NULL, doc) || doc->n == 0) {
 		if (judge_cond(c->judge, s->need, NULL) != TRI_YES)
 			compose_lacking(c, &s->lacking, s->cite, s->at, NULL);
 		compose_blocks(c, s->body, s->nbody, NULL, doc);

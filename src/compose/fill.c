@@ -6,6 +6,18 @@
 
 #include "compose/inner.h"
 
+static void
+note(struct composer *c, const struct gap *gap)
+{
+	compose_open(c,
+	    gap->field != NULL && gap->field->ask != NULL
+		? gap->field->ask
+		: arena_printf(c->arena, "%s: %s", compose_word(c, "undecided"),
+		      gap->label),
+	    gap->field != NULL ? gap->field->cite : NULL, gap->form,
+	    gap->record, gap->field != NULL ? gap->field->id : NULL);
+}
+
 /* Notes each gap of a text that blocks; true if there was one. */
 static bool
 note_gaps(struct composer *c, const struct text *text,
@@ -21,15 +33,34 @@ note_gaps(struct composer *c, const struct text *text,
 		    !gap.needed)
 			continue;
 		any = true;
-		compose_open(c,
-		    gap.field != NULL && gap.field->ask != NULL
-			? gap.field->ask
-			: arena_printf(c->arena, "%s: %s",
-			      compose_word(c, "undecided"), gap.label),
-		    gap.field != NULL ? gap.field->cite : NULL, gap.form,
-		    gap.record, gap.field != NULL ? gap.field->id : NULL);
+		note(c, &gap);
 	}
 	return any;
+}
+
+bool
+compose_shown(struct composer *c, const struct cond *when,
+    const struct scope *scope, struct doc *parent)
+{
+	enum tri tri = judge_cond(c->judge, when, scope);
+	struct doc *mark, *last;
+	struct gap gap;
+
+	if (tri != TRI_UNKNOWN)
+		return tri == TRI_YES;
+	if (!judge_unknown(c->judge, when, scope, &gap) ||
+	    (!gap.needed && !gap.waits))
+		return false;
+	if (gap.needed)
+		note(c, &gap);
+	mark = compose_plain(c,
+	    arena_printf(c->arena, "[%s: %s]", compose_word(c, "missing"),
+		gap.label));
+	mark->missing = true;
+	last = parent->n > 0 ? parent->children[parent->n - 1] : NULL;
+	if (last == NULL || !str_eq(last->text, mark->text))
+		doc_push(c->arena, parent, mark);
+	return false;
 }
 
 const char *

@@ -36,6 +36,12 @@ void compose_sections(struct composer *c, const struct outline *outline,
 void compose_blocked_by(struct composer *c, const struct outline *outline);
 
 /* fill.c: texts and values */
+/*
+ * Is this part of the outline printed? Where that cannot be told yet, neither
+ * it nor its opposite is: a mark says what is missing, and an open point.
+ */
+bool compose_shown(struct composer *c, const struct cond *when,
+    const struct scope *scope, struct doc *parent);
 const char *compose_text(struct composer *c, const struct text *text,
     const struct scope *scope, bool *missing);
 /* A text as a node; NULL if the block has nothing to say. */

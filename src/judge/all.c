@@ -123,8 +123,7 @@ static size_t
 evidence_of(struct judge *judge, const struct form *form, const char *record)
 {
 	const struct form *evidence = pack_form(judge->pack, "evidence");
-	const struct record *rec =
-	    records_find(judge->records, form->id, record);
+	const struct record *rec = judge_record(judge, form, record);
 	const struct field *fields;
 	size_t k, n, at, count = 0;
 	const char *id;
@@ -179,9 +178,8 @@ state_entry(struct judge *judge, struct verdicts *out, const struct item *entry,
 	const char *id = item
 	    ? arena_printf(&judge->arena, "%s/%s", entry->id, item)
 	    : entry->id;
-	const struct record *rec = judge->state
-	    ? records_find(judge->records, judge->state->id, id)
-	    : NULL;
+	const struct record *rec =
+	    judge->state ? judge_record(judge, judge->state, id) : NULL;
 	const char *value = record_text(rec, "value");
 
 	if (item != NULL && value == NULL)

@@ -44,6 +44,9 @@ const struct memo *memo_find(const struct judge *judge, const void *what,
     const char *record);
 void memo_put(struct judge *judge, const void *what, const char *record,
     const void *found, enum tri tri);
+/* Its answers, found once; NULL if there are none. */
+const struct record *judge_record(struct judge *judge, const struct form *form,
+    const char *record);
 /* The unit a record belongs to; NULL where it belongs to none. */
 const char *judge_unit(struct judge *judge, const struct form *form,
     const char *record);
@@ -117,6 +120,11 @@ const char *show_reference(struct judge *judge, const struct form *form,
     const struct list *list, const char *id, bool brief);
 const char *show_member(struct judge *judge, const struct field *field,
     const char *id, bool brief);
+
+/* text.c */
+/* Is it unknown whether the field is asked, and is that said elsewhere? */
+bool gap_waits(struct judge *judge, const struct form *form, const char *record,
+    const struct field *field);
 
 /* routes.c */
 void routes_unit(struct judge *judge, struct arena *arena, const char *unit,

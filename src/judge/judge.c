@@ -168,6 +168,20 @@ judge_full(struct judge *judge, const struct form *form, const char *unit,
 	return arena_printf(&judge->arena, "%s/%s", unit, id);
 }
 
+const struct record *
+judge_record(struct judge *judge, const struct form *form, const char *record)
+{
+	const void *key = &form->holds; /* `form` itself: is it asked? */
+	const struct memo *memo = memo_find(judge, key, record);
+	const struct record *rec;
+
+	if (memo != NULL)
+		return memo->found;
+	rec = records_find(judge->records, form->id, record);
+	memo_put(judge, key, record, rec, TRI_YES);
+	return rec;
+}
+
 /* Starts always exist; others while an answer, or `.made`, is there. */
 static bool
 many_stands(const struct form *form, const char *id, const struct record *rec)
@@ -226,7 +240,7 @@ judge_stands(struct judge *judge, const struct form *form, const char *record)
 		return unit != NULL && judge_stands(judge, judge->unit, unit);
 	case HOLDS_MANY:
 		return many_stands(form, record,
-		    records_find(judge->records, form->id, record));
+		    judge_record(judge, form, record));
 	}
 	BUG("no such kind of form");
 }

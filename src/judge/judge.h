@@ -96,11 +96,20 @@ size_t judge_text(struct judge *judge, const struct text *text,
  */
 struct gap {
 	bool needed, asked;
+	bool waits; /* whether it is asked hangs on another that is needed and
+	             * missing: then that one is the open point, not this */
 	const char *label; /* of the field or decision; never NULL */
 	const char *form, *record;
 	const struct field *field;
 };
 bool judge_gap(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct gap *gap);
+
+/*
+ * The same for a condition: what keeps it from being decided. False if it is
+ * decided, or if nothing that can be named is in the way.
+ */
+bool judge_unknown(struct judge *judge, const struct cond *cond,
     const struct scope *scope, struct gap *gap);
 
 /* A stored value as a person reads it (for lists and logs). */

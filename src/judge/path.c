@@ -96,7 +96,7 @@ field_read(struct judge *judge, const struct form *form, const char *record,
 		return not_asked(false);
 	if (form->holds == HOLDS_MANY && !judge_stands(judge, form, record))
 		return result_unknown();
-	rec = records_find(judge->records, form->id, record);
+	rec = judge_record(judge, form, record);
 	if (field->kind == FIELD_SET)
 		return read_set(judge, rec, record, field);
 	return read_plain(field, record_value(rec, field->id));

@@ -115,7 +115,8 @@ points_field(struct gather *gather, const struct form *form, const char *record,
 		return;
 	result = field_read(judge, form, record, field);
 	answer = look_at(gather, form, record, field, rec);
-	if (needed(judge, form, record, field) != TRI_YES)
+	if (needed(judge, form, record, field) != TRI_YES ||
+	    gap_waits(judge, form, record, field))
 		return;
 	met = result.kind != RESULT_UNKNOWN || result.withheld;
 	if (progress != NULL && field->weight == WEIGHT_DUTY) {
@@ -131,8 +132,7 @@ void
 points_fields(struct gather *gather, const struct form *form,
     const char *record, struct progress *progress)
 {
-	const struct record *rec =
-	    records_find(gather->judge->records, form->id, record);
+	const struct record *rec = judge_record(gather->judge, form, record);
 	const struct field *fields;
 	size_t i, n;
 

@@ -161,7 +161,7 @@ judge_title(struct judge *judge, const struct form *form, const char *record)
 	case HOLDS_EACH:
 		return each_title(judge, form, record);
 	case HOLDS_MANY:
-		rec = records_find(judge->records, form->id, record);
+		rec = judge_record(judge, form, record);
 		name = form->names ? record_text(rec, form->names) : NULL;
 		return str_blank(name) ? record : name;
 	}

@@ -117,8 +117,7 @@ show_field(struct judge *judge, const struct path *path,
 	}
 	text = result->kind == RESULT_TEXT || result->kind == RESULT_NUMBER ||
 		result->kind == RESULT_DATE
-	    ? record_text(records_find(judge->records, spot.form->id,
-			      spot.record),
+	    ? record_text(judge_record(judge, spot.form, spot.record),
 		  field->id)
 	    : NULL;
 	if (text == NULL)

@@ -47,8 +47,7 @@ state_read(struct judge *judge, const char *id, const char *item)
 	if (item != NULL)
 		record = arena_printf(&judge->arena, "%s/%s", id, item);
 	if (judge->state != NULL)
-		text = record_text(records_find(judge->records,
-				       judge->state->id, record),
+		text = record_text(judge_record(judge, judge->state, record),
 		    "value");
 	if (!str_blank(text)) {
 		result = as_kind(kind, text);
@@ -132,8 +131,7 @@ reading_read(struct judge *judge, const char *id)
 	if (item == NULL)
 		return result_unknown();
 	if (judge->reading != NULL)
-		text = record_text(records_find(judge->records,
-				       judge->reading->id, id),
+		text = record_text(judge_record(judge, judge->reading, id),
 		    "choice");
 	choices = pack_prop(item, "choices");
 	for (i = 0; text != NULL && choices != NULL && i < choices->n; i++)

@@ -217,7 +217,7 @@ names(struct judge *judge, const struct term *term, const char *id,
 	if (field == NULL ||
 	    judge_asked(judge, term->form, id, field) == TRI_NO)
 		return false;
-	rec = records_find(judge->records, term->form->id, id);
+	rec = judge_record(judge, term->form, id);
 	if (field->kind != FIELD_SET) {
 		text = record_text(rec, field->id);
 		return str_eq(text, bare) || str_eq(text, full);

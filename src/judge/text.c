@@ -6,6 +6,33 @@
 
 #include "judge/inner.h"
 
+static bool
+waits_for(struct judge *judge, const struct cond *when,
+    const struct scope *scope)
+{
+	struct gap gate;
+
+	return judge_unknown(judge, when, scope, &gate) &&
+	    (gate.needed || gate.waits);
+}
+
+bool
+gap_waits(struct judge *judge, const struct form *form, const char *record,
+    const struct field *field)
+{
+	struct scope here = { .form = form,
+		.record = record,
+		.row = field->row };
+
+	if (judge_asked(judge, form, record, field) != TRI_UNKNOWN)
+		return false;
+	here.row = NULL;
+	if (waits_for(judge, form->when, &here))
+		return true;
+	here.row = field->row;
+	return waits_for(judge, field->when, &here);
+}
+
 static void
 gap_field(struct judge *judge, const struct spot *spot,
     const struct field *field, struct gap *gap)
@@ -20,7 +47,10 @@ gap_field(struct judge *judge, const struct spot *spot,
 	gap->field = field;
 	gap->asked =
 	    judge_asked(judge, spot->form, spot->record, field) != TRI_NO;
-	gap->needed = gap->asked && field->weight == WEIGHT_DUTY &&
+	if (!gap->asked)
+		return;
+	gap->waits = gap_waits(judge, spot->form, spot->record, field);
+	gap->needed = !gap->waits && field->weight == WEIGHT_DUTY &&
 	    field->need != NULL &&
 	    judge_cond(judge, field->need, &here) != TRI_NO;
 }
@@ -87,6 +117,46 @@ judge_gap(struct judge *judge, const struct term *term,
 	if (term->b != NULL && judge_gap(judge, term->b, scope, gap))
 		return true;
 	return true;
+}
+
+/* The first thing in a term that has no value yet. */
+static bool
+unknown_term(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct gap *gap)
+{
+	struct result result;
+
+	if (term == NULL)
+		return false;
+	if (term->op != TERM_PATH)
+		return unknown_term(judge, term->a, scope, gap) ||
+		    unknown_term(judge, term->b, scope, gap);
+	result = judge_term(judge, term, scope);
+	if (result.kind != RESULT_UNKNOWN && result.kind != RESULT_UNDECIDED)
+		return false;
+	*gap = (struct gap){ .label = term->path.name ? term->path.name : "" };
+	gap_path(judge, &term->path, scope, gap);
+	return true;
+}
+
+bool
+judge_unknown(struct judge *judge, const struct cond *cond,
+    const struct scope *scope, struct gap *gap)
+{
+	size_t i;
+
+	if (cond == NULL || judge_cond(judge, cond, scope) != TRI_UNKNOWN)
+		return false;
+	if (cond->a != NULL)
+		return judge_unknown(judge, cond->a, scope, gap) ||
+		    (cond->b != NULL &&
+			judge_unknown(judge, cond->b, scope, gap));
+	if (unknown_term(judge, cond->left, scope, gap))
+		return true;
+	for (i = 0; i < cond->n; i++)
+		if (unknown_term(judge, cond->right[i], scope, gap))
+			return true;
+	return false;
 }
 
 size_t

@@ -164,7 +164,7 @@ wrong_member(struct judge *judge, const struct form *form, const char *record,
 		why = wrong_reference(judge, field, value);
 	if (why != NULL || field->max < 0)
 		return why;
-	rec = records_find(judge->records, form->id, record);
+	rec = judge_record(judge, form, record);
 	while ((member = record_member(rec, field->id, &i)) != NULL)
 		n += strcmp(member, value) != 0;
 	return n <= field->max ? NULL
