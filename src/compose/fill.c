@@ -6,35 +6,43 @@
 
 #include "compose/inner.h"
 
+/* Notes what blocks, where it is mended. */
 static void
 note(struct composer *c, const struct gap *gap)
 {
+	const struct field *field = gap->open_field;
+
 	compose_open(c,
-	    gap->field != NULL && gap->field->ask != NULL
-		? gap->field->ask
+	    field != NULL && field->ask != NULL
+		? field->ask
 		: arena_printf(c->arena, "%s: %s", compose_word(c, "undecided"),
 		      gap->label),
-	    gap->field != NULL ? gap->field->cite : NULL, gap->form,
-	    gap->record, gap->field != NULL ? gap->field->id : NULL);
+	    field != NULL ? field->cite : NULL, gap->open_form,
+	    gap->open_record, field != NULL ? field->id : NULL);
 }
 
-/* Notes each gap of a text that blocks; true if there was one. */
+/* Is something there that has to be, and is not? Then it is noted. */
+static bool
+lacks(struct composer *c, const struct term *term, const struct scope *scope)
+{
+	struct gap gap;
+
+	if (term == NULL || !judge_gap(c->judge, term, scope, &gap) ||
+	    !gap_blocks(&gap))
+		return false;
+	note(c, &gap);
+	return true;
+}
+
 static bool
 note_gaps(struct composer *c, const struct text *text,
     const struct scope *scope)
 {
-	struct gap gap;
 	bool any = false;
 	size_t i;
 
-	for (i = 0; i < text->n; i++) {
-		if (text->pieces[i].term == NULL ||
-		    !judge_gap(c->judge, text->pieces[i].term, scope, &gap) ||
-		    !gap.needed)
-			continue;
-		any = true;
-		note(c, &gap);
-	}
+	for (i = 0; i < text->n; i++)
+		any = lacks(c, text->pieces[i].term, scope) || any;
 	return any;
 }
 
@@ -48,11 +56,9 @@ compose_shown(struct composer *c, const struct cond *when,
 
 	if (tri != TRI_UNKNOWN)
 		return tri == TRI_YES;
-	if (!judge_unknown(c->judge, when, scope, &gap) ||
-	    (!gap.needed && !gap.waits))
+	if (!judge_unknown(c->judge, when, scope, &gap) || !gap_blocks(&gap))
 		return false;
-	if (gap.needed)
-		note(c, &gap);
+	note(c, &gap);
 	mark = compose_plain(c,
 	    arena_printf(c->arena, "[%s: %s]", compose_word(c, "missing"),
 		gap.label));
@@ -145,7 +151,10 @@ compose_cell(struct composer *c, const struct text *text,
 
 	/* an empty cell says enough where nothing is asked or needed */
 	if (term != NULL && judge_gap(c->judge, term, scope, &gap) &&
-	    !gap.needed && (gap.field != NULL || !gap.asked)) {
+	    (!gap.needed || gap.practice) &&
+	    (gap.field != NULL || !gap.asked)) {
+		if (gap_blocks(&gap))
+			note(c, &gap);
 		doc->text = "";
 		return doc;
 	}
@@ -202,8 +211,12 @@ compose_pair(struct composer *c, const struct column *column,
 	struct gap gap;
 
 	if (term != NULL && judge_gap(c->judge, term, scope, &gap) &&
-	    !gap.needed && (!gap.asked || gap.field != NULL))
+	    (!gap.needed || gap.practice) &&
+	    (!gap.asked || gap.field != NULL)) {
+		if (gap_blocks(&gap))
+			note(c, &gap);
 		return NULL;
+	}
 	doc = doc_new(c->arena, DOC_PAIR);
 	doc->title = compose_label(c, column, scope);
 	doc->text = compose_text(c, show, scope, &doc->missing);

@@ -212,16 +212,19 @@ compose_figures(struct composer *c, const struct term *term,
 	struct result result;
 	struct piece piece = { .term = term };
 	struct text text = { .raw = "", .pieces = &piece, .n = 1 };
+	struct doc *mark;
 	struct gap gap;
 	bool missing;
 	size_t i;
 
 	result = judge_term(c->judge, term, scope);
 	if (judge_gap(c->judge, term, scope, &gap)) {
-		if (gap.needed)
-			doc_push(c->arena, parent,
-			    compose_plain(c,
-				compose_text(c, &text, scope, &missing)));
+		if (gap_blocks(&gap)) {
+			mark = compose_plain(c,
+			    compose_text(c, &text, scope, &missing));
+			mark->missing = missing;
+			doc_push(c->arena, parent, mark);
+		}
 		return;
 	}
 	if (term->op == TERM_PATH && term->path.form != NULL)

@@ -60,6 +60,28 @@ site_path(const char *project, const char *path, bool make)
 	return file;
 }
 
+/* "SITE SEQ HASH\n", exactly as place_write_site wrote it. */
+static bool
+parse_site(char *line, char site[17], int64_t *seq, char hash[65])
+{
+	char *rest, *words[3];
+	long long n;
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		words[i] = strtok_r(i ? NULL : line, " \n", &rest);
+		if (words[i] == NULL)
+			return false;
+	}
+	if (!digest_is_hex(words[0], 16) || !digest_is_hex(words[2], 64) ||
+	    !str_number(words[1], &n) || n < 1)
+		return false;
+	memcpy(site, words[0], 17);
+	memcpy(hash, words[2], 65);
+	*seq = n;
+	return true;
+}
+
 bool
 place_read_site(const char *project, const char *path, char site[17],
     int64_t *seq, char hash[65])
@@ -70,9 +92,7 @@ place_read_site(const char *project, const char *path, char site[17],
 	bool ok;
 
 	ok = file != NULL && host_read(file, 4096, &text, &ignored) &&
-	    sscanf(str_text(&text), "%16s %" SCNd64 " %64s", site, seq, hash) ==
-		3 &&
-	    digest_is_hex(site, 16) && digest_is_hex(hash, 64) && *seq > 0;
+	    text.n > 0 && parse_site(text.s, site, seq, hash);
 	str_clear(&text);
 	free(file);
 	return ok;

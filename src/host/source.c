@@ -95,7 +95,7 @@ bool
 source_read(struct source *source, void *buf, size_t n, size_t *got,
     struct err *err)
 {
-	size_t all = 0, some;
+	size_t all = 0, some = 0;
 
 	do {
 		if (!read_some(source, (char *)buf + all, n - all, &some, err))

@@ -121,7 +121,7 @@ const char *show_reference(struct judge *judge, const struct form *form,
 const char *show_member(struct judge *judge, const struct field *field,
     const char *id, bool brief);
 
-/* text.c */
+/* gap.c */
 /* Is it unknown whether the field is asked, and is that said elsewhere? */
 bool gap_waits(struct judge *judge, const struct form *form, const char *record,
     const struct field *field);

@@ -91,17 +91,22 @@ size_t judge_text(struct judge *judge, const struct text *text,
     const struct scope *scope, const char *lang, struct str *out);
 /*
  * What stands in a text instead of a term with nothing to show: false if the
- * term has something to show. `needed`: it is asked, needed and missing, a
- * duty of its field. Places are NULL where the term is no field.
+ * term has something to show. `needed`: it is asked, needed and missing.
+ * Places are NULL where the term is no field.
  */
 struct gap {
 	bool needed, asked;
-	bool waits; /* whether it is asked hangs on another that is needed and
-	             * missing: then that one is the open point, not this */
+	bool waits; /* whether it is asked hangs on another that is missing:
+	              * then that one is the open point, not this */
+	bool practice; /* good practice only, or it waits for such: no block */
+	bool raised; /* it is among the open points of the project already */
 	const char *label; /* of the field or decision; never NULL */
 	const char *form, *record;
 	const struct field *field;
+	const char *open_form, *open_record; /* where it is mended: the same, */
+	const struct field *open_field; /* or what it waits for */
 };
+bool gap_blocks(const struct gap *gap); /* (needed or waits), a duty */
 bool judge_gap(struct judge *judge, const struct term *term,
     const struct scope *scope, struct gap *gap);
 

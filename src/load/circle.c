@@ -10,6 +10,8 @@
 #include "base/str.h"
 #include "load/loader.h"
 
+#define DEPTH_MAX 400 /* the judge follows such ways by recursion */
+
 struct knot { /* something with a value */
 	const void *what;
 	const char *form, *name; /* form NULL: a decision's or document's own */
@@ -17,6 +19,7 @@ struct knot { /* something with a value */
 	size_t *to, nto, cap; /* what it depends on */
 	size_t waiting; /* how many of them are not free yet */
 	size_t *by, nby, cap_by; /* who depends on it */
+	size_t depth; /* of what it depends on; leaves 0 */
 	bool free, seen;
 };
 
@@ -136,6 +139,8 @@ build(struct net *net)
 		    pack->lists[i].nkeys);
 	for (size_t i = 0; i < pack->nforms; i++)
 		link_form(net, &pack->forms[i]);
+	for (size_t i = 0; i < pack->ndecisions; i++)
+		link_knots(net, &pack->decisions[i], pack->decisions[i].of);
 	for (size_t i = 0; i < l->nedges; i++)
 		link_knots(net, l->edges[i].from, l->edges[i].to);
 }
@@ -153,9 +158,19 @@ free_knots(struct net *net)
 		struct knot *knot = &net->v[queue[i]];
 
 		knot->free = true;
-		for (size_t k = 0; k < knot->nby; k++)
-			if (--net->v[knot->by[k]].waiting == 0)
+		if (knot->depth == DEPTH_MAX)
+			load_fault(net->l->faults, knot->place,
+			    "this depends on something else through more than "
+			    "%d steps",
+			    DEPTH_MAX);
+		for (size_t k = 0; k < knot->nby; k++) {
+			struct knot *by = &net->v[knot->by[k]];
+
+			if (by->depth <= knot->depth)
+				by->depth = knot->depth + 1;
+			if (--by->waiting == 0)
 				queue[n++] = knot->by[k];
+		}
 	}
 	free(queue);
 }

@@ -104,7 +104,7 @@ read_undecided(struct loader *l, const struct node *node,
 
 static void
 read_duties(struct loader *l, const struct node *node, const struct view *view,
-    struct row *row)
+    const struct decision *d, struct row *row)
 {
 	enum { SAY, CITE, N };
 	static const struct shape shape[N] = {
@@ -122,7 +122,7 @@ read_duties(struct loader *l, const struct node *node, const struct view *view,
 			continue;
 		row->nduties++;
 		duty->cite = load_cite(l, v[CITE]);
-		load_later_text(l, v[SAY], view, &duty->say);
+		load_later_say(l, v[SAY], view, &duty->say, d);
 	}
 }
 
@@ -198,9 +198,9 @@ read_row(struct loader *l, const struct node *node, const struct view *view,
 	row->cite = load_cite(l, v[W_CITE]);
 	load_later_cond(l, v[W_WHEN], view, &row->when, d);
 	read_result(l, v, view, d, row);
-	load_later_text(l, v[W_WHY], view, &row->why);
+	load_later_say(l, v[W_WHY], view, &row->why, d);
 	if (v[W_DUTIES])
-		read_duties(l, v[W_DUTIES], view, row);
+		read_duties(l, v[W_DUTIES], view, d, row);
 	load_doubt(l, v + W_CONFIRMED, &confirmed, &doubt);
 }
 
@@ -268,7 +268,7 @@ require(struct loader *l)
 						"rules/decisions/%s.yml",
 						needed[i]),
 				1, 1 },
-			    "this decision is missing; the machine asks for it");
+			    "this decision is missing; the machine needs it");
 	}
 }
 

@@ -269,6 +269,22 @@ make_stars(struct loader *l, const struct maker *m)
 	}
 }
 
+/* Items may be kept for each item of another list: records ITEM/OTHER. */
+static void
+read_per(struct loader *l, struct form *form)
+{
+	form->per = "per";
+	for (size_t i = 0; i < form->of->n; i++) {
+		const struct item *item = &form->of->items[i];
+		const char *list = pack_text(item, "per");
+
+		if (list && load_find_list(l, list) == NULL)
+			load_fault(l->faults, item->place,
+			    "`per`: there is no list `%s` in rules/lists",
+			    list);
+	}
+}
+
 static void
 read_holds(struct loader *l, const struct node *const *v, struct form *form)
 {
@@ -289,7 +305,7 @@ read_holds(struct loader *l, const struct node *const *v, struct form *form)
 			    v[M_OF]->text);
 	}
 	if (each && form->of && load_find_key(l, form->of->keys, "per"))
-		form->per = "per";
+		read_per(l, form);
 	if (each && form->of == NULL)
 		form->holds = HOLDS_ONE; /* said above; nothing to index by */
 	if (v[M_FOR]) {

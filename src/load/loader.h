@@ -120,6 +120,9 @@ void load_later_term(struct loader *l, const struct node *node,
     const void *owner);
 void load_later_text(struct loader *l, const struct node *node,
     const struct view *view, struct text *to);
+/* The same for what a decision says of itself. */
+void load_later_say(struct loader *l, const struct node *node,
+    const struct view *view, struct text *to, const void *owner);
 /* A text with braces, or else one bare term. */
 void load_later_show(struct loader *l, const struct node *node,
     const struct view *view, struct text *to);

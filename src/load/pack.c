@@ -81,14 +81,15 @@ read_sources(struct loader *l, const struct files *files)
 		struct source *s = &l->sources[l->nsources];
 		struct place place = { arena_dup(l->arena, f->path), 1, 1 };
 
+		REQUIRE(i == 0 || strcmp(files->v[i - 1].path, f->path) < 0);
 		bytes += f->n;
 		if (!load_path_fits(f->path) || !str_ends(f->path, ".yml") ||
 		    bytes > BYTES_MAX) {
 			load_fault(l->faults, place,
 			    bytes > BYTES_MAX
 				? "the pack is too large"
-				: "a pack holds only .yml files below rules/ and "
-				  "forms/, with plain names");
+				: "a pack holds only .yml files below rules/ "
+				  "and forms/, with plain names");
 			continue;
 		}
 		s->path = place.file;
@@ -146,7 +147,7 @@ unused(struct loader *l)
 			    str_starts(l->sources[i].path, "forms/")
 				? "this file is read by nobody: is the form in "
 				  "forms/walk.yml?"
-				: "this file is read by nobody: is there a list "
+				: "this file is read by nobody: is a list "
 				  "of that name in rules/lists?");
 }
 

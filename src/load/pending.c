@@ -86,8 +86,8 @@ load_later_figures(struct loader *l, const struct node *node,
 }
 
 void
-load_later_text(struct loader *l, const struct node *node,
-    const struct view *view, struct text *to)
+load_later_say(struct loader *l, const struct node *node,
+    const struct view *view, struct text *to, const void *owner)
 {
 	const struct ast **asts;
 	struct pending *p;
@@ -96,11 +96,18 @@ load_later_text(struct loader *l, const struct node *node,
 		return;
 	if (!load_parse_text(node, l->arena, &l->scratch, l->faults, to, &asts))
 		return;
-	p = add(l, PENDING_TEXT, node->place, view, NULL);
+	p = add(l, PENDING_TEXT, node->place, view, owner);
 	p->view.texts = true;
 	p->pieces = asts;
 	p->text = to->pieces;
 	p->n = to->n;
+}
+
+void
+load_later_text(struct loader *l, const struct node *node,
+    const struct view *view, struct text *to)
+{
+	load_later_say(l, node, view, to, NULL);
 }
 
 void

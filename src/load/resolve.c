@@ -186,6 +186,40 @@ load_cond(struct loader *l, const struct ast *ast, const struct view *view)
 	BUG("no such condition");
 }
 
+/* Does it read nothing but item.KEY? Then all rows of a form can share it. */
+static bool
+only_items(const struct ast *ast)
+{
+	if (ast == NULL)
+		return true;
+	if (ast->kind != AST_COND)
+		return ast->kind == AST_QUOTED ||
+		    (ast->kind == AST_NAME && str_starts(ast->text, "item."));
+	for (const struct ast *r = ast->list; r; r = r->next)
+		if ((r->kind != AST_NAME && r->kind != AST_QUOTED) ||
+		    is_path_word(r->text))
+			return false;
+	return only_items(ast->a) && only_items(ast->b);
+}
+
+/* Hundreds of rows offer the same options on the same conditions. */
+static const struct cond *
+resolve_cond(struct loader *l, const struct pending *p)
+{
+	const struct cond *cond;
+
+	if (p->owner || p->view.form == NULL || !only_items(p->ast))
+		return load_cond(l, p->ast, &p->view);
+	cond = load_index_get(&l->index, p->ast, p->view.form->id);
+	if (cond == NULL) {
+		cond = load_cond(l, p->ast, &p->view);
+		if (cond)
+			load_index_put(&l->index, p->ast, p->view.form->id,
+			    cond);
+	}
+	return cond;
+}
+
 static bool
 is_record(struct loader *l, const struct form *form, const char *id)
 {
@@ -262,7 +296,7 @@ resolve_one(struct loader *l, const struct pending *p)
 	l->owner = p->owner;
 	switch (p->kind) {
 	case PENDING_COND:
-		*p->cond = load_cond(l, p->ast, &p->view);
+		*p->cond = resolve_cond(l, p);
 		break;
 	case PENDING_TERM:
 		*p->term = load_term(l, p->ast, &p->view, &m);

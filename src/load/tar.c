@@ -108,8 +108,9 @@ load_untar(const char *bytes, size_t n, struct files *files, struct err *err)
 	struct str again = { 0 };
 	bool same = untar_all(bytes, n, files);
 
+	for (size_t i = 1; same && i < files->n; i++)
+		same = strcmp(files->v[i - 1].path, files->v[i].path) < 0;
 	if (same) {
-		files_sort(files);
 		load_tar(files, &again);
 		same = again.n == n && memcmp(again.s, bytes, n) == 0;
 		str_clear(&again);

@@ -247,6 +247,7 @@ work_emit(struct desk *desk, const struct emission *emission,
 		    "(assay release list shows them)");
 	if (!work_check(desk, emission, emitted, err))
 		return false;
+	REQUIRE(emitted->composed != NULL);
 	if (emission->final && emitted->composed->nblocks > 0)
 		return false;
 	if (emission->final) {
@@ -254,6 +255,7 @@ work_emit(struct desk *desk, const struct emission *emission,
 		emitted->composed = NULL;
 		if (!compose_it(desk, emission, true, emitted, err))
 			return false;
+		REQUIRE(emitted->composed != NULL);
 	}
 	if (emission->text)
 		print_text(emitted->composed->document, 80, &emitted->bytes);

@@ -68,7 +68,7 @@ work_purge(struct desk *desk, const char *place, const char *reason,
     const char *to, struct err *err)
 {
 	struct address a;
-	struct head site;
+	struct head site = { 0 };
 	struct err unsaid;
 	char at[24];
 	bool ok, whole;
