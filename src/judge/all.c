@@ -20,7 +20,7 @@ all_decisions(struct judge *judge, struct verdicts *out)
 		judge_records(judge, pack->decisions[i].of, &n);
 		total += n;
 	}
-	out->all = arena_alloc(&out->arena, (total + 1) * sizeof(*out->all));
+	out->all = arena_alloc(&out->arena, (total + 1) * sizeof(void *));
 	for (i = 0; i < pack->ndecisions; i++) {
 		ids = judge_records(judge, pack->decisions[i].of, &n);
 		for (k = 0; k < n; k++) {

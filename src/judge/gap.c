@@ -31,7 +31,7 @@ bool
 gap_waits(struct judge *judge, const struct form *form, const char *record,
     const struct field *field)
 {
-	struct gap gate;
+	struct gap gate = { 0 };
 
 	return waits_at(judge, form, record, field, &gate);
 }
@@ -43,7 +43,7 @@ gap_field(struct judge *judge, const struct spot *spot,
 	struct scope here = { .form = spot->form,
 		.record = spot->record,
 		.row = field->row };
-	struct gap gate;
+	struct gap gate = { 0 };
 	enum tri need;
 
 	gap->label = field->label ? field->label : field->id;

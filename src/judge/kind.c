@@ -65,13 +65,14 @@ show_size(int64_t size, struct str *out)
 {
 	static const char *const units[] = { "kB", "MB", "GB", "TB" };
 	double d = (double)size;
-	int i = -1;
+	size_t i;
 
 	if (size < 1000) {
 		str_addf(out, "%lld B", (long long)size);
 		return;
 	}
-	for (; d >= 1000 && i < 3; i++)
+	d /= 1000;
+	for (i = 0; d >= 1000 && i < 3; i++)
 		d /= 1000;
 	str_addf(out, d < 10 ? "%.1f %s" : "%.0f %s", d, units[i]);
 }

@@ -76,11 +76,10 @@ read_plain(const struct field *field, const struct value *value)
 	} else if (field->kind == FIELD_NUMBER && str_number(value->text, &n)) {
 		result.kind = RESULT_NUMBER;
 		result.low = result.high = (long)n;
-	} else if (field->kind == FIELD_DATE &&
-	    date_parse(value->text, &result.date)) {
-		result.kind = RESULT_DATE;
-	} else if (field->kind == FIELD_MONTH &&
-	    date_parse_month(value->text, &result.date)) {
+	} else if ((field->kind == FIELD_DATE &&
+		       date_parse(value->text, &result.date)) ||
+	    (field->kind == FIELD_MONTH &&
+		date_parse_month(value->text, &result.date))) {
 		result.kind = RESULT_DATE;
 	}
 	return result;

@@ -7,27 +7,31 @@
 
 #include "judge/inner.h"
 
+/* absent: the text is nothing of that kind. */
 static struct result
 as_kind(const char *kind, const char *text)
 {
 	struct result result = result_unknown();
+	bool yesno = str_eq(kind, "yesno");
 	long long n;
 
-	if (str_eq(kind, "number") && str_number(text, &n) &&
-	    n <= LONG_MAX / 2) {
+	if (str_eq(kind, "number")) {
+		result.absent = !str_number(text, &n) || n > LONG_MAX / 2;
+		if (result.absent)
+			return result;
 		result.kind = RESULT_NUMBER;
 		result.low = result.high = (long)n;
-	} else if (str_eq(kind, "date") && date_parse(text, &result.date)) {
-		result.kind = RESULT_DATE;
-	} else if (str_eq(kind, "yesno") && strcmp(text, "unsure") == 0) {
+	} else if (str_eq(kind, "date")) {
+		result.absent = !date_parse(text, &result.date);
+		if (!result.absent)
+			result.kind = RESULT_DATE;
+	} else if (yesno && strcmp(text, "unsure") == 0) {
 		result.unsure = true;
-	} else if (str_eq(kind, "yesno") && strcmp(text, "yes") != 0 &&
+	} else if (yesno && strcmp(text, "yes") != 0 &&
 	    strcmp(text, "no") != 0) {
 		result.absent = true;
-	} else if (!str_eq(kind, "number") && !str_eq(kind, "date")) {
-		return result_text(text);
 	} else {
-		result.absent = true;
+		return result_text(text);
 	}
 	return result;
 }
@@ -49,7 +53,7 @@ state_read(struct judge *judge, const char *id, const char *item)
 	if (judge->state != NULL)
 		text = record_text(judge_record(judge, judge->state, record),
 		    "value");
-	if (!str_blank(text)) {
+	if (text != NULL && !str_blank(text)) {
 		result = as_kind(kind, text);
 		if (!result.absent) /* else unfit: the pack's value holds */
 			return result;
@@ -75,15 +79,15 @@ same(const struct result *a, const struct result *b)
 /* The category is not known: what holds for all it can be, holds. */
 static struct result
 state_of_any(struct judge *judge, const char *id, const struct list *list,
-    const struct verdict *v, bool all)
+    const struct verdict *v)
 {
 	struct result first = state_read(judge, id, NULL), next;
-	size_t i, n = all ? v->ncandidates : list->n;
+	size_t i, n = v ? v->ncandidates : list->n;
 
 	for (i = 0; i < n; i++) {
 		next = state_read(judge, id,
-		    all ? v->candidates[i] : list->items[i].id);
-		if (i == 0 && all)
+		    v ? v->candidates[i] : list->items[i].id);
+		if (i == 0 && v != NULL)
 			first = next;
 		else if (!same(&first, &next))
 			return result_unknown();
@@ -115,8 +119,8 @@ state_path(struct judge *judge, const struct path *path,
 	if (v != NULL && v->value != NULL)
 		return state_read(judge, path->name,
 		    pack_item(list, v->value) ? v->value : NULL);
-	return state_of_any(judge, path->name, list, v,
-	    all && v->ncandidates > 0);
+	all = all && v != NULL && v->ncandidates > 0;
+	return state_of_any(judge, path->name, list, all ? v : NULL);
 }
 
 struct result

@@ -20,6 +20,7 @@ enum {
 	M_PREFIX,
 	M_STARTS,
 	M_NAMES,
+	M_CARRIES,
 	M_WHEN,
 	M_FIELDS,
 	M_REPEAT,
@@ -38,6 +39,7 @@ static const struct shape form_shape[M_N] = {
 	[M_PREFIX] = { "prefix", SHAPE_TEXT, false },
 	[M_STARTS] = { "starts", SHAPE_LIST, false },
 	[M_NAMES] = { "names", SHAPE_TEXT, false },
+	[M_CARRIES] = { "carries", SHAPE_TEXT, false },
 	[M_WHEN] = { "when", SHAPE_TEXT, false },
 	[M_FIELDS] = { "fields", SHAPE_LIST, false },
 	[M_REPEAT] = { "repeat", SHAPE_MAP, false },
@@ -342,6 +344,11 @@ read_many(struct loader *l, const struct node *const *v, struct form *form)
 				form->starts[form->nstarts++] = c->text;
 	}
 	form->names = load_text(v[M_NAMES]);
+	form->carries =
+	    v[M_CARRIES] && strcmp(v[M_CARRIES]->text, "yes") == 0;
+	if (v[M_CARRIES] && !form->carries)
+		load_fault(l->faults, v[M_CARRIES]->place,
+		    "`carries` is `yes` or left out");
 }
 
 static void

@@ -23,10 +23,10 @@ doc_push(struct arena *arena, struct doc *parent, struct doc *child)
 
 	if (parent->n == parent->cap) {
 		cap = parent->cap ? parent->cap * 2 : 4;
-		wider = arena_alloc(arena, cap * sizeof(*wider));
+		wider = arena_alloc(arena, cap * sizeof(void *));
 		if (parent->n > 0)
 			memcpy(wider, parent->children,
-			    parent->n * sizeof(struct doc *));
+			    parent->n * sizeof(void *));
 		parent->children = wider;
 		parent->cap = cap;
 	}

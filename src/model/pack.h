@@ -291,7 +291,6 @@ struct section {
 struct outline {
 	const char *id, *lang; /* lang "en" unless NAME.xx.yml */
 	const char *title, *cite;
-	const struct cond *mark; /* key `sample`: pages are marked SAMPLE */
 	const struct form **blocked_by;
 	size_t nblocked_by;
 	const struct cond *sample; /* true: every page is marked a sample;

@@ -270,6 +270,7 @@ describe(const struct work *work)
 	char name[256];
 	size_t i = 0;
 
+	REQUIRE(work->n > 0);
 	while (i + 1 < work->n && work->v[i].field[0] == '.')
 		i++;
 	name_of(&work->v[i], name, sizeof(name));
@@ -343,6 +344,8 @@ run(struct store *store, const struct history *h, bool redo, char **what,
 	    barred_elsewhere(store, &seen, redo ? top->by : top->step, &barred,
 		err) &&
 	    read_step(store, top->step, &work, err);
+	if (ok && work.n == 0)
+		ok = err_set(err, "the step cannot be read: run assay verify");
 	if (ok && barred)
 		ok = err_set(err,
 		    "the step is part of a release, a final document or a "

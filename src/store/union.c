@@ -72,6 +72,8 @@ union_compare(struct store *store, struct store *other, struct cuts *cuts,
 					    : head->seq;
 		ok = first_difference(store, other, head->site, 1, both + 1,
 		    &at, err);
+		if (!ok)
+			break;
 		cut = (struct cut){ .head = head->seq };
 		memcpy(cut.site, head->site, sizeof(cut.site));
 		cut.forked = at <= both;
