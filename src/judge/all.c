@@ -24,6 +24,9 @@ all_decisions(struct judge *judge, struct verdicts *out)
 	for (i = 0; i < pack->ndecisions; i++) {
 		ids = judge_records(judge, pack->decisions[i].of, &n);
 		for (k = 0; k < n; k++) {
+			if (judge_record_asked(judge, pack->decisions[i].of,
+				ids[k]) == TRI_NO)
+				continue;
 			v = judge_decision(judge, &pack->decisions[i], ids[k]);
 			out->all[out->nall] =
 			    arena_alloc(&out->arena, sizeof(*v));
@@ -82,9 +85,10 @@ all_units(struct judge *judge, struct verdicts *out)
 		return;
 	ids = judge_records(judge, judge->unit, &n);
 	out->units = arena_alloc(&out->arena, (n + 1) * sizeof(*u));
-	out->nunits = n;
 	for (i = 0; i < n; i++) {
-		u = &out->units[i];
+		if (judge_record_asked(judge, judge->unit, ids[i]) == TRI_NO)
+			continue;
+		u = &out->units[out->nunits++];
 		u->id = ids[i];
 		u->title = judge_title(judge, judge->unit, ids[i]);
 		u->class = verdict_named(judge, judge->unit, "class", ids[i]);
@@ -161,9 +165,10 @@ all_requirements(struct judge *judge, struct verdicts *out)
 		return;
 	ids = judge_records(judge, form, &n);
 	out->requirements = arena_alloc(&out->arena, (n + 1) * sizeof(*r));
-	out->nrequirements = n;
 	for (i = 0; i < n; i++) {
-		r = &out->requirements[i];
+		if (judge_record_asked(judge, form, ids[i]) == TRI_NO)
+			continue;
+		r = &out->requirements[out->nrequirements++];
 		r->id = ids[i];
 		r->state = verdict_named(judge, form, "state", ids[i]);
 		r->evidence = evidence_of(judge, form, ids[i]);

@@ -97,6 +97,27 @@ conflicts(struct gather *gather)
 	}
 }
 
+/* What came along from another project is to be looked at, not believed. */
+static void
+carried(struct gather *gather)
+{
+	const struct records *records = gather->judge->records;
+	const struct record *r;
+	struct found *found;
+	size_t i;
+
+	for (i = 0; i < records->n; i++) {
+		r = &records->v[i];
+		if (r->gone || record_text(r, ".carried") == NULL)
+			continue;
+		found = gather_add(gather, WEIGHT_WARNING,
+		    "Carried over from another project: look through these "
+		    "answers and confirm them.",
+		    NULL, "carried");
+		gather_at(gather, found, r->form, r->id, NULL);
+	}
+}
+
 void
 points_rules(struct gather *gather)
 {
@@ -117,6 +138,7 @@ points_rules(struct gather *gather)
 			undecided_record(gather, &pack->decisions[i], ids[k]);
 	}
 	conflicts(gather);
+	carried(gather);
 }
 
 static void

@@ -281,6 +281,8 @@ db_error(struct store *store, struct err *err)
 		BUG("out of memory");
 	if ((code & 0xff) == SQLITE_MISUSE || code == SQLITE_RANGE)
 		BUG(sqlite3_errmsg(store->db));
+	if (code == SQLITE_READONLY_DBMOVED)
+		say = "the file was moved or deleted while it was open";
 	if (code == SQLITE_READONLY_ROLLBACK)
 		say = "an interrupted write must be rolled back first, and "
 		      "the file may only be read here";

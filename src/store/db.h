@@ -48,6 +48,7 @@ struct store {
 	char *path; /* as given, for sentences */
 	bool writable;
 	bool stranger; /* nothing derived in it is read */
+	bool trusted; /* its derived tables are, this place being known */
 	char project[33];
 	char created[32];
 	int64_t changes; /* PRAGMA data_version when last asked */

@@ -107,8 +107,27 @@ store_site(struct store *store, const struct site_memory *memory,
 		step->own = *head;
 	else
 		new_site(step);
+	/* what somebody else derived is not believed */
+	if (!derived_ready(store, &step->heads, err) ||
+	    (step->own.seq == 0 && !store->trusted &&
+		!derived_refill(store, &step->heads, err)))
+		return false;
 	step->sited = true;
 	return true;
+}
+
+void
+store_trust(struct store *store, const struct site_memory *memory)
+{
+	struct err ignored;
+	char hash[DIGEST_HEX];
+	int64_t clock;
+
+	if (memory->found && !store->stranger &&
+	    chain_at(store, memory->site, memory->seq, &clock, hash,
+		&ignored) == ROW_THERE &&
+	    strcmp(hash, memory->hash) == 0)
+		store->trusted = true;
 }
 
 bool
@@ -301,12 +320,12 @@ current_clear(struct current *current)
 	*current = (struct current){ 0 };
 }
 
-/* Machine fields stand each for itself; only these two hold a state. */
+/* Such events each tell of something done; they hold no state. */
 static bool
 stands_alone(const char *field)
 {
-	return field[0] == '.' && strcmp(field, ".made") != 0 &&
-	    strcmp(field, ".gone") != 0;
+	return strcmp(field, ".freeze") == 0 || strcmp(field, ".final") == 0 ||
+	    strcmp(field, ".purged") == 0;
 }
 
 bool
@@ -401,6 +420,7 @@ store_commit(struct store *store, struct err *err)
 		store_rollback(store);
 		return false;
 	}
+	store->trusted = true; /* store_site saw to it */
 	forget(&store->step);
 	return true;
 }

@@ -14,6 +14,13 @@
 
 struct store;
 
+struct site_memory { /* what this place remembers; found false: unknown */
+	bool found;
+	char site[SITE_DIGITS + 1];
+	int64_t seq;
+	char hash[65];
+};
+
 enum store_mode { STORE_READ, STORE_WRITE };
 
 /* Makes a new project file (mode 600); refuses an existing path. */
@@ -46,6 +53,12 @@ bool store_heads(struct store *store, struct head **heads, size_t *n,
  */
 bool store_records(struct store *store, const struct head *upto, size_t nupto,
     struct records *records, struct err *err);
+/*
+ * Derived tables of a file that comes from elsewhere could lie, so events are
+ * played instead, unless this place is known: the memory names an event of
+ * the file. Without this call the first step at a place makes them true.
+ */
+void store_trust(struct store *store, const struct site_memory *memory);
 /* True when another connection changed the file since the last call. */
 bool store_changed(struct store *store);
 
@@ -71,12 +84,6 @@ bool store_blob_chunk(struct store *store, const char *sha256, int64_t i,
  * store_site and store_commit the caller writes the site memory (FILE format,
  * 4): store_head says what.
  */
-struct site_memory { /* what this place remembers; found false: unknown */
-	bool found;
-	char site[SITE_DIGITS + 1];
-	int64_t seq;
-	char hash[65];
-};
 
 bool store_begin(struct store *store, const char *author, const char *at,
     struct err *err); /* BEGIN IMMEDIATE; at: UTC RFC 3339 */

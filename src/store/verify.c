@@ -272,7 +272,9 @@ store_rebuild(struct store *store, int64_t *differed, struct err *err)
 	    derived_refill(store, &heads, err) &&
 	    db_run(store, err, SQL_COMMIT, "");
 	heads_free(&heads);
-	if (!ok)
+	if (ok)
+		store->trusted = true;
+	else
 		store_rollback(store);
 	return ok;
 }

@@ -32,6 +32,14 @@ answer(struct records *records, const char *answers)
 	free(copy);
 }
 
+/* Inside the Regulation, as its manufacturer: only then is the rest asked. */
+static const char in_scope[] =
+    "scope/scope.a1=yes\nscope/scope.c1=no\nscope/scope.a2=yes\n"
+    "scope/scope.a3=yes\nscope/scope.b1=no\nscope/scope.b2=no\n"
+    "scope/scope.b3=no\nscope/scope.b4=no\nscope/scope.b5=no\n"
+    "scope/scope.b6=no\nscope/scope.b7=no\nscope/scope.b8=no\n"
+    "scope/scope.d1=yes\nscope/scope.b11=no";
+
 static size_t
 count(const struct verdicts *v, const char *place, const char *source)
 {
@@ -125,6 +133,7 @@ raised(void **state)
 		struct records records = { 0 };
 		struct judge *judge;
 
+		answer(&records, in_scope);
 		answer(&records, rows[i].answers);
 		judge = judge_new(pack, &records, today);
 		got = count(judge_all(judge), rows[i].place, rows[i].source);

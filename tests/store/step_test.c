@@ -1,5 +1,6 @@
 /* Writing: sites, steps, evidence, and a file that refuses to be changed. */
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include "model/blob.h"
@@ -298,6 +299,7 @@ derived_rows_are_mended(void **state)
 	assert_true(tamper(a.path, "UPDATE d_value SET value = 'false'") >= 0);
 	OK((a.store = store_open(a.path, STORE_WRITE, &err)) != NULL);
 	assert_int_equal(faults_of(a.store, true), 1);
+	STATE(a.store, "x.a=1\n"); /* not believed */
 	OK(store_rebuild(a.store, &n, &err));
 	assert_true(n > 0);
 	STATE(a.store, "x.a=1\n");
@@ -315,6 +317,72 @@ derived_rows_are_mended(void **state)
 	OK(store_rebuild(a.store, &n, &err));
 	assert_int_equal(n, 0);
 	store_close(a.store);
+}
+
+/* At another place nothing derived is believed; at this one it is. */
+static void
+derived_rows_of_others_are_not_believed(void **state)
+{
+	struct spot a, b;
+	bool conflict;
+
+	spot_open(&a, *state, "believed", true);
+	spot_set(&a, "x", "a", "1");
+	store_close(a.store);
+	assert_true(tamper(a.path, "UPDATE d_value SET value = 'false'") > 0);
+	spot_copy(&b, &a, *state, "believed-2");
+	store_trust(b.store, &b.memory);
+	STATE(b.store, "x.a=1\n");
+	spot_begin(&b);
+	assert_string_equal(store_value(b.store, "thing", "x", "a", &conflict),
+	    "1");
+	store_rollback(b.store);
+	spot_set(&b, "x", "b", "2");
+	STATE(b.store, "x.a=1\nx.b=2\n");
+	assert_int_equal(faults_of(b.store, false), 0);
+	store_close(b.store);
+	OK((a.store = store_open(a.path, STORE_READ, &err)) != NULL);
+	store_trust(a.store, &a.memory);
+	STATE(a.store, "x.a=false\n");
+	store_close(a.store);
+}
+
+/* A file that cannot grow: the step is gone, the file is as it was. */
+static void
+a_full_disk_says_so(void **state)
+{
+	struct rlimit was, small;
+	char *big = mem_alloc(2 * BLOB_CHUNK);
+	struct err why = { "" };
+	struct spot a;
+	int i, written = 0;
+
+	spot_open(&a, *state, "full", true);
+	spot_set(&a, "x", "a", "1");
+	memset(big, 'x', 2 * BLOB_CHUNK - 1);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	small = was;
+	small.rlim_cur = 3 * BLOB_CHUNK;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	spot_begin(&a);
+	for (i = 0; i < 4; i++) {
+		big[0] = (char)('a' + i);
+		written +=
+		    store_put(a.store, "thing", "x", "a", big, false, &why);
+	}
+	if (written == 4)
+		assert_false(store_commit(a.store, &why));
+	else
+		store_rollback(a.store);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	assert_non_null(strstr(why.say, "nothing of"));
+	STATE(a.store, "x.a=1\n");
+	assert_int_equal(faults_of(a.store, false), 0);
+	spot_set(&a, "x", "a", "2");
+	assert_int_equal(faults_of(a.store, false), 0);
+	store_close(a.store);
+	free(big);
 }
 
 /* A crash in the middle of a step leaves the file as it was before. */
@@ -357,6 +425,8 @@ main(void)
 		cmocka_unit_test(evidence_of_every_size),
 		cmocka_unit_test(evidence_that_changes_is_refused),
 		cmocka_unit_test(derived_rows_are_mended),
+		cmocka_unit_test(derived_rows_of_others_are_not_believed),
+		cmocka_unit_test(a_full_disk_says_so),
 		cmocka_unit_test(a_killed_writer_leaves_no_trace),
 	};
 
