@@ -117,11 +117,16 @@ static void
 section(struct composer *c, const struct section *s, struct doc *parent)
 {
 	struct doc *doc = doc_new(c->arena, DOC_SECTION);
-	const char *outer = c->section;
+	const char *outer = c->section, *number = c->number;
 	size_t i;
 
 	doc->id = compose_id(c, s->id);
 	doc->number = s->number;
+	/* A nested outline counts from its own 1 again: say where. */
+	if (c->prefix != NULL && s->number != NULL)
+		doc->number =
+		    arena_printf(c->arena, "%s / %s", c->prefix, s->number);
+	c->number = doc->number ? doc->number : number;
 	doc->title = s->title;
 	doc->cite = s->cite;
 	doc_push(c->arena, parent, doc);
@@ -136,19 +141,23 @@ section(struct composer *c, const struct section *s, struct doc *parent)
 			section(c, &s->sections[i], doc);
 	}
 	c->section = outer;
+	c->number = number;
 }
 
 void
 compose_sections(struct composer *c, const struct outline *outline,
     struct doc *parent)
 {
+	const char *outer = c->prefix;
 	size_t i;
 
 	if (c->depth >= NESTING_MAX)
 		return;
 	c->depth++;
+	c->prefix = c->number;
 	for (i = 0; i < outline->nsections; i++)
 		section(c, &outline->sections[i], parent);
+	c->prefix = outer;
 	c->depth--;
 }
 

@@ -104,6 +104,7 @@ point(struct composer *c, const struct scope *scope, const struct field *fields,
 {
 	const struct item *item = fields[0].row;
 	struct doc *pairs = doc_new(c->arena, DOC_PAIRS), *pair, *ask;
+	bool practice;
 	size_t i;
 
 	for (i = 0; i < n && fields[i].row == item; i++) {
@@ -117,8 +118,12 @@ point(struct composer *c, const struct scope *scope, const struct field *fields,
 	if (judge_asked(c->judge, scope->form, scope->record, &fields[0]) ==
 	    TRI_NO)
 		return i;
+	practice = str_eq(pack_text(item, "weight"), "practice");
 	ask = compose_plain(c,
-	    arena_printf(c->arena, "%s. %s", item->id, fields[0].ask));
+	    arena_printf(c->arena, "%s. %s%s%s%s", item->id, fields[0].ask,
+		practice ? " (" : "",
+		practice ? compose_word(c, "practice") : "",
+		practice ? ")" : ""));
 	ask->cite = fields[0].cite;
 	doc_push(c->arena, parent, ask);
 	if (pairs->n == 0) {

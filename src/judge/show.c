@@ -126,31 +126,46 @@ show_field(struct judge *judge, const struct path *path,
 	return true;
 }
 
+/* What a choice of a reading is called, NULL if the pack has no such one. */
+static const char *
+choice_title(struct judge *judge, const char *reading, const char *choice)
+{
+	const struct item *item = judge->reading_list && reading
+	    ? pack_item(judge->reading_list, reading)
+	    : NULL;
+	const struct prop *choices = item ? pack_prop(item, "choices") : NULL;
+	size_t i;
+
+	for (i = 0; choices != NULL && i < choices->n; i++)
+		if (strcmp(choices->rows[i].id, choice) == 0)
+			return pack_text(&choices->rows[i], "title");
+	return NULL;
+}
+
 /* Words of the machine among what the pack says in one word. */
 static bool
 show_word(struct judge *judge, const struct path *path,
-    const struct result *result, const char *lang, struct str *out)
+    const struct result *result, const struct scope *scope, const char *lang,
+    struct str *out)
 {
-	const struct prop *choices;
-	const struct item *item;
+	const char *title;
 	struct date date;
-	size_t i;
 
 	if (path->root == ROOT_FILE && date_parse(result->text, &date)) {
 		show_date(judge, date, lang, out);
 		return true;
 	}
-	if (path->root == ROOT_READING && judge->reading_list != NULL) {
-		item = pack_item(judge->reading_list, path->name);
-		choices = item ? pack_prop(item, "choices") : NULL;
-		for (i = 0; choices != NULL && i < choices->n; i++)
-			if (strcmp(choices->rows[i].id, result->text) == 0)
-				return str_add(out,
-					   pack_text(&choices->rows[i], "title")
-					       ? pack_text(&choices->rows[i],
-						     "title")
-					       : result->text),
-				       true;
+	if (path->root == ROOT_READING ||
+	    (path->what == WHAT_IN_FORCE && path->form == judge->reading)) {
+		title = choice_title(judge,
+		    path->root == ROOT_READING ? path->name
+			: scope		       ? scope->record
+					       : NULL,
+		    result->text);
+		if (title != NULL) {
+			str_add(out, title);
+			return true;
+		}
 	}
 	if (path->what != WHAT_KEY && path->what != WHAT_NOTHING &&
 	    path->what != WHAT_IN_FORCE)
@@ -194,6 +209,6 @@ judge_show(struct judge *judge, const struct term *term,
 		return show_field(judge, &term->path, &result, scope, lang,
 		    out);
 	if (result.kind == RESULT_TEXT)
-		return show_word(judge, &term->path, &result, lang, out);
+		return show_word(judge, &term->path, &result, scope, lang, out);
 	return show_result(judge, &result, lang, out);
 }

@@ -1,6 +1,6 @@
 /*
  * One byte changed anywhere is found, by assay and by the script that shares
- * no code with it; and files that are no projects are refused in words.
+ * no code with it.
  *
  * `verify_test make DIR` leaves the sample files for verify_test.sh, and
  * `verify_test check FILE` says ok or not, as the script does.
@@ -317,74 +317,6 @@ tampering_is_found(void **state)
 	}
 }
 
-struct refusal {
-	const char *name;
-	const char *sql; /* on the sample; NULL: see how */
-	const char *says;
-};
-
-static const struct refusal refusals[] = {
-	{ "newer", "PRAGMA user_version = 2", "a newer assay" },
-	{ "foreign", "PRAGMA application_id = 7", "another program" },
-	{ "extra table", "CREATE TABLE extra(a)", "no part of" },
-	{ "view", "CREATE VIEW v AS SELECT 1", "no part of" },
-	{ "trigger",
-	    "CREATE TRIGGER t AFTER INSERT ON blob BEGIN SELECT 1; "
-	    "END",
-	    "no part of" },
-	{ "renamed column", "ALTER TABLE blob RENAME COLUMN size TO sizes",
-	    "not as assay makes it" },
-	{ "no table", "DROP TABLE chunk", "chunk" },
-	{ "no project", "DELETE FROM meta", "damaged" },
-	{ "write-ahead log", "PRAGMA journal_mode = WAL", "journal" },
-};
-
-static void
-refused(const char *path, const char *says)
-{
-	NOT(store_open(path, STORE_READ, &err) != NULL, says);
-	NOT(store_open(path, STORE_WRITE, &err) != NULL, says);
-	NOT(store_open_stranger(path, &err) != NULL, says);
-}
-
-static void
-what_is_no_project_is_refused_in_words(void **state)
-{
-	char sample[160], path[160], link[160];
-	unsigned char noise[5000];
-	struct store *store;
-	struct stat st;
-	FILE *file;
-	size_t i;
-
-	snprintf(sample, sizeof(sample), "%s/sample", (char *)*state);
-	snprintf(path, sizeof(path), "%s/refused", (char *)*state);
-	snprintf(link, sizeof(link), "%s/link", (char *)*state);
-	for (i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
-		file_copy(sample, path);
-		assert_true(tamper(path, refusals[i].sql) >= 0);
-		refused(path, refusals[i].says);
-	}
-	refused("/nowhere/at-all", "no such file");
-	refused(*state, "not a file");
-	file = fopen(path, "wb");
-	fclose(file);
-	refused(path, "empty");
-	digest_random(noise, sizeof(noise));
-	file = fopen(path, "wb");
-	fwrite(noise, 1, sizeof(noise), file);
-	fclose(file);
-	refused(path, "not an assay project");
-	file_copy(sample, path);
-	assert_int_equal(stat(path, &st), 0);
-	assert_int_equal(truncate(path, st.st_size - 20000), 0);
-	refused(path, "cut short");
-	assert_int_equal(symlink(sample, link), 0);
-	NOT(store_open_stranger(link, &err) != NULL, "a link");
-	OK((store = store_open(link, STORE_READ, &err)) != NULL);
-	store_close(store);
-}
-
 /* Bytes overwritten anywhere: refused, or found, or in space not used. */
 static void
 damage_is_never_silent(void **state)
@@ -440,7 +372,6 @@ main(int argc, char **argv)
 		cmocka_unit_test(untouched_is_fine),
 		cmocka_unit_test(one_byte_is_found),
 		cmocka_unit_test(tampering_is_found),
-		cmocka_unit_test(what_is_no_project_is_refused_in_words),
 		cmocka_unit_test(damage_is_never_silent),
 	};
 
