@@ -9,7 +9,7 @@ DESTDIR  ?=
 BUILD    := build
 
 # What it is made from and with; tests/deps.sh looks first, apt only if needed.
-LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc libpng
+LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc libpng ncursesw
 CSTD     := -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION='"$(VERSION)"'
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla \

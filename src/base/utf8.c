@@ -106,6 +106,31 @@ utf8_length(const char *s)
 	return n;
 }
 
+size_t
+utf8_grapheme(const char *s, size_t n)
+{
+	utf8proc_int32_t state = 0;
+	uint32_t before, cp;
+	size_t at;
+	int len;
+
+	if (n == 0)
+		return 0;
+	len = utf8_next(s, n, &before);
+	if (len < 0)
+		return 1;
+	for (at = (size_t)len; at < n; at += (size_t)len) {
+		len = utf8_next(s + at, n - at, &cp);
+		if (len <= 0)
+			break;
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+			(utf8proc_int32_t)cp, &state))
+			break;
+		before = cp;
+	}
+	return at;
+}
+
 bool
 utf8_hidden(uint32_t cp)
 {

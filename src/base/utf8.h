@@ -23,6 +23,9 @@ bool utf8_is_nfc(const char *s, size_t n);
 char *utf8_nfc_dup(const char *s);
 /* How many code points the valid text holds. */
 size_t utf8_length(const char *s);
+/* Bytes of the first grapheme at s (n bytes left); a byte that is no UTF-8
+ * counts as one, and only the end gives 0. */
+size_t utf8_grapheme(const char *s, size_t n);
 /* True for characters that hide or turn text: bidi controls, zero width. */
 bool utf8_hidden(uint32_t cp);
 

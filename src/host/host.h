@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "model/entry.h"
 #include "model/files.h"
 
 /* files.c */
@@ -71,5 +72,23 @@ char *place_pack(void);
 /* A file of that name in the folders for fonts and colour profiles, or NULL;
  * caller frees. */
 char *place_asset(const char *name);
+/* XDG: $VARIABLE/assay, else ~/BELOW_HOME/assay; caller frees. */
+char *place_folder(const char *variable, const char *below_home);
+
+/* user.c: what assay keeps for this user, and what it runs for him */
+
+/* A path below the user's own state ($XDG_STATE_HOME/assay) or configuration;
+ * state folders are made on the way, mode 700. Caller frees. */
+char *user_state(const char *name);
+char *user_config(const char *name);
+/* A path with a leading ~ or ~/ put in full; caller frees. */
+char *user_path(const char *typed);
+/* What a folder holds, without hidden names; sorted. */
+bool host_list(const char *dir, struct entries *out, struct err *err);
+void host_remove(const char *path);
+/* The whole path, links followed; NULL if there is no such file. */
+char *host_whole_path(const char *path);
+/* Runs $VISUAL, $EDITOR or vi on a file and waits until it ends. */
+bool host_edit(const char *path, struct err *err);
 
 #endif

@@ -16,9 +16,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-/* XDG: an absolute path in the variable, else the default below HOME. */
-static char *
-xdg(const char *variable, const char *below_home)
+/* An absolute path in the variable, else the default below HOME. */
+char *
+place_folder(const char *variable, const char *below_home)
 {
 	const char *dir = getenv(variable), *home = getenv("HOME");
 
@@ -35,7 +35,7 @@ xdg(const char *variable, const char *below_home)
 static char *
 site_path(const char *project, const char *path, bool make)
 {
-	char *state = xdg("XDG_STATE_HOME", ".local/state"), *file = NULL;
+	char *state = place_folder("XDG_STATE_HOME", ".local/state"), *file = NULL;
 	uint64_t device, inode;
 
 	if (make) {
@@ -117,7 +117,7 @@ place_write_site(const char *project, const char *path, const char *site,
 char *
 place_config(const char *key)
 {
-	char *dir = xdg("XDG_CONFIG_HOME", ".config"), *value = NULL;
+	char *dir = place_folder("XDG_CONFIG_HOME", ".config"), *value = NULL;
 	char *file = mem_printf("%s/config", dir), *line, *rest;
 	struct str text = { 0 };
 	struct err ignored;

@@ -16,11 +16,33 @@ address_clear(struct address *address)
 	*address = (struct address){ 0 };
 }
 
-/* Cuts the field off: after the last dot that stands before any set member. */
+/*
+ * The dot before the field: the last one behind which a field of the form
+ * stands, for ids of records and members of sets may hold dots themselves.
+ */
+static char *
+field_dot(const struct form *form, char *rest)
+{
+	char *last = strrchr(rest, '.'), *dot, *record, *field;
+	bool found = false;
+
+	for (dot = last; dot != NULL && !found;) {
+		record = mem_dupn(rest + (*rest == '/'),
+		    (size_t)(dot - rest) - (*rest == '/'));
+		field = mem_dupn(dot + 1, strcspn(dot + 1, "/"));
+		found = pack_field(form, record, field) != NULL;
+		free(record);
+		free(field);
+		if (!found)
+			dot = memrchr(rest, '.', (size_t)(dot - rest));
+	}
+	return found ? dot : last;
+}
+
 static void
 cut_field(struct address *address, char *rest)
 {
-	char *dot = strrchr(rest, '.'), *slash;
+	char *dot = field_dot(address->form, rest), *slash;
 
 	if (dot == NULL) {
 		address->field_id = mem_dup("");

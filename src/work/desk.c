@@ -89,10 +89,16 @@ desk_reload(struct desk *desk, struct err *err)
 bool
 desk_open(struct desk *desk, const char *path, bool write, struct err *err)
 {
+	struct site_memory memory = { 0 };
+
 	desk->store = store_open(path, write ? STORE_WRITE : STORE_READ, err);
 	if (desk->store == NULL)
 		return false;
 	desk->path = mem_dup(path);
+	/* Only what was last written here may be read from derived tables. */
+	memory.found = place_read_site(store_project(desk->store), path,
+	    memory.site, &memory.seq, memory.hash);
+	store_trust(desk->store, &memory);
 	return desk_reload(desk, err);
 }
 

@@ -14,25 +14,6 @@
 
 #define FORM "evidence"
 
-/* PREFIX-N, the first number that is free. The site's four digits keep ids
- * made at two places apart. */
-static char *
-made_id(struct desk *desk, const struct form *form)
-{
-	const char *prefix = form->prefix ? form->prefix : "r";
-	struct head head;
-	char *id;
-	int n;
-
-	store_head(desk->store, &head);
-	for (n = 1;; n++) {
-		id = mem_printf("%s-%.4s-%d", prefix, head.site, n);
-		if (records_find(&desk->records, form->id, id) == NULL)
-			return id;
-		free(id);
-	}
-}
-
 struct pair {
 	const char *field, *value;
 };
@@ -94,6 +75,21 @@ judge_pairs(struct desk *desk, const struct form *form,
 	}
 }
 
+/* Names the piece in the field it was added for. */
+static bool
+serve(struct desk *desk, const struct new_evidence *e, const char *id,
+    struct err *err)
+{
+	bool set = e->serves_field->kind == FIELD_SET, ok;
+	char *field = set ? mem_printf("%s/%s", e->serves_field->id, id)
+			  : mem_dup(e->serves_field->id);
+
+	ok = step_put(desk, e->serves, e->serves_record, field,
+	    set ? "yes" : id, true, err);
+	free(field);
+	return ok;
+}
+
 bool
 work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
     struct faults *faults, char **id, struct err *err)
@@ -113,8 +109,9 @@ work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
 	judge_pairs(desk, form, &e, faults);
 	if (faults->n > 0 || !step_begin(desk, err))
 		return false;
-	*id = e.id ? mem_dup(e.id) : made_id(desk, form);
-	ok = put_pairs(desk, form, *id, &e, err);
+	*id = e.id ? mem_dup(e.id) : step_new_id(desk, form);
+	ok = put_pairs(desk, form, *id, &e, err) &&
+	    (e.serves == NULL || serve(desk, &e, *id, err));
 	if (!ok)
 		step_abort(desk);
 	return ok && step_commit(desk, NULL, err);

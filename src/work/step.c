@@ -113,6 +113,23 @@ step_file(struct desk *desk, const char *path, char **value, struct err *err)
 	return ok;
 }
 
+char *
+step_new_id(struct desk *desk, const struct form *form)
+{
+	const char *prefix = form->prefix ? form->prefix : "r";
+	struct head head;
+	char *id;
+	int n;
+
+	store_head(desk->store, &head);
+	for (n = 1;; n++) {
+		id = mem_printf("%s-%.4s-%d", prefix, head.site, n);
+		if (records_find(&desk->records, form->id, id) == NULL)
+			return id;
+		free(id);
+	}
+}
+
 bool
 step_commit(struct desk *desk, int64_t *written, struct err *err)
 {

@@ -18,6 +18,10 @@ bool step_put(struct desk *desk, const struct form *form, const char *record,
  */
 bool step_file(struct desk *desk, const char *path, char **value,
     struct err *err);
+/* The id of a new record, PREFIX-SITE-N with the first number that is free:
+ * the site's four digits keep ids made at two places apart. Inside a step;
+ * caller frees. */
+char *step_new_id(struct desk *desk, const struct form *form);
 /* Ends the step and judges anew; *written (may be NULL): events. */
 bool step_commit(struct desk *desk, int64_t *written, struct err *err);
 void step_abort(struct desk *desk);

@@ -147,7 +147,7 @@ static const struct {
 	    "    text \"No risk of this weight.\"\n"
 	    "    text \"None.\"\n"
 	    "  section #declaration 4 <Declaration>\n"
-	    "    section #name-2 1 <Name>\n"
+	    "    section #name-2 4 / 1 <Name>\n"
 	    "      text \"It is [missing: {product.name}].\" MISSING\n",
 	    "product.hardware product.name " },
 	{ "not asked: else, and numbers stay",
@@ -164,7 +164,7 @@ static const struct {
 	    "    text \"No risk of this weight.\"\n"
 	    "    text \"None.\"\n"
 	    "  section #declaration 4 <Declaration>\n"
-	    "    section #name-2 1 <Name>\n"
+	    "    section #name-2 4 / 1 <Name>\n"
 	    "      text \"It is Brook.\"\n",
 	    "" },
 	{ "a need, a table in the order of the options, a section for each",
@@ -196,7 +196,7 @@ static const struct {
 	    "      pairs\n"
 	    "        pair <{risk.residual}> \"{risk.residual=high}\"\n"
 	    "  section #declaration 4 <Declaration>\n"
-	    "    section #name-2 1 <Name>\n"
+	    "    section #name-2 4 / 1 <Name>\n"
 	    "      text \"It is Brook.\"\n",
 	    /* residual is good practice, but the section asks for it */
 	    "product.photos risk/r3.residual " },
