@@ -65,10 +65,15 @@ $(BUILD)/tests/assay: $(BUILD)/tobj/main.o $(BUILD)/tobj/libassay.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/tests/%: tests/%.c $(BUILD)/tobj/libassay.a $(wildcard tests/*.h) Makefile
+# What runs on a terminal needs one: libvterm, on a pty.
+$(BUILD)/tests/screen/% $(BUILD)/tests/ui/%: \
+    TESTLIBS = $(shell pkg-config --libs vterm) -lutil
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/tobj/libassay.a \
+    $(wildcard tests/*.h tests/screen/*.h) Makefile
 	@mkdir -p $(@D)
 	@$(CC) $(CSTD) -Itests $(WARN) -Werror -O1 -g $(SANITIZE) $(call pkg,--cflags) \
-	    -o $@ $< $(BUILD)/tobj/libassay.a $(LDLIBS) -lcmocka
+	    -o $@ $< $(BUILD)/tobj/libassay.a $(LDLIBS) $(TESTLIBS) -lcmocka
 
 -include $(OBJ:.o=.d) $(TOBJ:.o=.d)
 
@@ -82,6 +87,14 @@ test:
 	@$(MAKE) --no-print-directory $(BUILD)/assay $(BUILD)/tests/assay $(TBIN)
 	@sh tests/layers.sh
 	@sh tests/run.sh $(TBIN) $(SHTESTS)
+
+## make golden     records the screens of tests/screen anew, shows what changed
+SCREENS  := $(filter $(BUILD)/tests/screen/%,$(TBIN))
+golden:
+	@sh tests/deps.sh test
+	@$(MAKE) --no-print-directory $(BUILD)/assay $(BUILD)/tests/assay $(SCREENS)
+	@ASSAY_GOLDEN=1 sh tests/run.sh $(SCREENS)
+	@git diff --stat tests/screen
 
 ## make bench      speed and memory, as ratios to the sqlite3 program
 bench: all

@@ -20,6 +20,7 @@ want libyaml-dev pkg-config yaml-0.1
 want libssl-dev pkg-config libcrypto
 want libutf8proc-dev pkg-config libutf8proc
 want libpng-dev pkg-config libpng
+want libncurses-dev pkg-config ncursesw
 want libhpdf-dev header hpdf.h
 want fonts-noto-core test -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 want fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
@@ -28,6 +29,7 @@ want icc-profiles-free test -e /usr/share/color/icc/sRGB.icc
 case "${1:-}" in
 test | lint)
 	want libcmocka-dev pkg-config cmocka
+	want libvterm-dev pkg-config vterm
 	want sqlite3 command -v sqlite3
 	want qpdf command -v qpdf
 	want poppler-utils command -v pdftotext

@@ -15,9 +15,9 @@ struct showing {
 static void
 show_set(struct showing *s, const struct record *r, const struct field *f)
 {
+	size_t i = 0, n = strlen(f->id);
 	struct str all = { 0 };
 	const char *member;
-	size_t i = 0;
 
 	if (s->as_json)
 		json_open(&s->json, f->id, '[');
@@ -26,6 +26,12 @@ show_set(struct showing *s, const struct record *r, const struct field *f)
 			json_text(&s->json, NULL, member);
 		str_addf(&all, "%s%s", all.n ? ", " : "", member);
 	}
+	for (i = 0; r != NULL && i < r->n; i++)
+		if (r->values[i].withheld &&
+		    strncmp(r->values[i].field, f->id, n) == 0 &&
+		    r->values[i].field[n] == '/')
+			str_addf(&all, "%s%s (withheld)", all.n ? ", " : "",
+			    r->values[i].field + n + 1);
 	if (s->as_json)
 		json_close(&s->json, ']');
 	else if (all.n > 0)
@@ -75,8 +81,9 @@ show_record(struct showing *s, const struct form *form, const char *id)
 		str_addf(&s->out, "  %s", form->id);
 		if (form->holds != HOLDS_ONE)
 			str_addf(&s->out, "/%s", id);
-		str_addf(&s->out, ": %s\n",
-		    judge_title(s->desk->judge, form, id));
+		str_addf(&s->out, ": %s%s\n",
+		    judge_title(s->desk->judge, form, id),
+		    r != NULL && r->gone ? " (gone)" : "");
 	}
 	fields = pack_fields(form, id, &n);
 	for (i = 0; i < n; i++)
@@ -97,6 +104,19 @@ show_form(struct showing *s, const struct form *form, bool all)
 			show_record(s, form, ids[i]);
 }
 
+/* A record that stands, or one that is gone. */
+static bool
+is_there(const struct desk *desk, const struct form *form, const char *id)
+{
+	size_t i, n;
+	const char **ids = judge_records(desk->judge, form, &n);
+
+	for (i = 0; i < n; i++)
+		if (strcmp(ids[i], id) == 0)
+			return true;
+	return records_find(&desk->records, form->id, id) != NULL;
+}
+
 int
 cli_show(struct call *call)
 {
@@ -110,6 +130,13 @@ cli_show(struct call *call)
 	if (call->n > 1 &&
 	    !desk_address(&call->desk, call->args[1], false, &a, &err)) {
 		fprintf(stderr, "assay: %s\n", err.say);
+		return CLI_USAGE;
+	}
+	if (a.form != NULL && a.record[0] != '\0' &&
+	    !is_there(&call->desk, a.form, a.record)) {
+		fprintf(stderr, "assay: %s: there is no such record\n",
+		    call->args[1]);
+		address_clear(&a);
 		return CLI_USAGE;
 	}
 	if (s.as_json)

@@ -89,16 +89,22 @@ put_near_misses(struct json *json, const struct unit_verdict *u)
 }
 
 static void
-put_unit(struct json *json, const struct unit_verdict *u)
+put_unit(struct json *json, const struct desk *desk,
+    const struct unit_verdict *u)
 {
 	const struct verdict *class = u->class, *category = u->category;
+	const struct record *r = records_find(&desk->records, "unit", u->id);
 
 	json_open(json, NULL, '{');
 	json_text(json, "id", u->id);
 	json_text(json, "title", u->title);
 	json_text(json, "class", class ? class->value : NULL);
 	json_text(json, "category", category ? category->value : NULL);
-	json_text(json, "core", u->core ? u->core->value : NULL);
+	/* A pack decides the core, or asks for it where several fit. */
+	json_text(json, "core",
+	    u->core ? u->core->value
+		: r ? record_text(r, "core")
+		    : NULL);
 	put_texts(json, "candidates", class ? class->candidates : NULL,
 	    class ? class->ncandidates : 0);
 	json_text(json, "recommended", class ? class->recommended : NULL);
@@ -191,7 +197,7 @@ status_json(const struct call *call, const struct verdicts *v)
 	put_scope(&json, v);
 	json_open(&json, "units", '[');
 	for (i = 0; i < v->nunits; i++)
-		put_unit(&json, &v->units[i]);
+		put_unit(&json, desk, &v->units[i]);
 	json_close(&json, ']');
 	put_route(&json, desk);
 	put_requirements(&json, v);

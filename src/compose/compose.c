@@ -208,15 +208,30 @@ running_lines(struct composer *c, struct document *d)
 	const struct compose_facts *f = c->facts;
 	struct str foot = { 0 };
 
-	d->head = f->name == NULL
+	d->head = d->subtitle == NULL
 	    ? d->title
-	    : arena_printf(c->arena, "%s - %s", d->title, f->name);
+	    : arena_printf(c->arena, "%s - %s", d->title, d->subtitle);
 	add_line(&foot, c, "release", f->release);
 	add_line(&foot, c, "pack", f->pack);
 	add_line(&foot, c, "state-of-play", f->state_of_play);
 	add_line(&foot, c, "heads", f->heads);
 	d->foot = arena_dup(c->arena, str_text(&foot));
 	str_clear(&foot);
+}
+
+/* What the document is about: the product, while it has a name. */
+static const char *
+subtitle(struct composer *c, const struct outline *outline)
+{
+	struct str out = { 0 };
+	const char *s = c->facts->name;
+
+	if (outline->subtitle.raw != NULL &&
+	    judge_text(c->judge, &outline->subtitle, NULL, c->lang, &out) == 0)
+		s = str_text(&out);
+	s = arena_dup(c->arena, s);
+	str_clear(&out);
+	return s;
 }
 
 static struct document *
@@ -228,7 +243,7 @@ document_new(struct composer *c, const struct outline *outline)
 	d->id = outline->id;
 	d->lang = outline->lang;
 	d->title = outline->title;
-	d->subtitle = arena_dup(&d->arena, c->facts->name);
+	d->subtitle = subtitle(c, outline);
 	d->author = author(c);
 	d->page_word = compose_word(c, "page-of");
 	if (!c->facts->final)

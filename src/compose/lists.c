@@ -119,6 +119,8 @@ point(struct composer *c, const struct scope *scope, const struct field *fields,
 	    TRI_NO)
 		return i;
 	practice = str_eq(pack_text(item, "weight"), "practice");
+	if (practice && pairs->n == 0)
+		return i; /* nothing was promised, nothing is said */
 	ask = compose_plain(c,
 	    arena_printf(c->arena, "%s. %s%s%s%s", item->id, fields[0].ask,
 		practice ? " (" : "",

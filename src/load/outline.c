@@ -88,10 +88,20 @@ read_sections(struct loader *l, const struct node *node,
 			++*n;
 }
 
-enum { O_TITLE, O_CITE, O_BLOCKED, O_SAMPLE, O_FRONT, O_SECTIONS, O_N };
+enum {
+	O_TITLE,
+	O_SUBTITLE,
+	O_CITE,
+	O_BLOCKED,
+	O_SAMPLE,
+	O_FRONT,
+	O_SECTIONS,
+	O_N
+};
 
 static const struct shape outline_shape[O_N] = {
 	[O_TITLE] = { "title", SHAPE_TEXT, true },
+	[O_SUBTITLE] = { "subtitle", SHAPE_TEXT, false },
 	[O_CITE] = { "cite", SHAPE_TEXT, false },
 	[O_BLOCKED] = { "blocked-by", SHAPE_LIST, false },
 	[O_SAMPLE] = { "sample", SHAPE_TEXT, false },
@@ -109,6 +119,7 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 	o->place = node->place;
 	load_shape(l, node, "an outline", outline_shape, O_N, v);
 	o->title = v[O_TITLE] ? v[O_TITLE]->text : o->id;
+	load_later_text(l, v[O_SUBTITLE], &view, &o->subtitle);
 	o->cite = load_cite(l, v[O_CITE]);
 	load_later_cond(l, v[O_SAMPLE], &view, &o->sample, NULL);
 	forms = v[O_BLOCKED];

@@ -291,6 +291,7 @@ struct section {
 struct outline {
 	const char *id, *lang; /* lang "en" unless NAME.xx.yml */
 	const char *title, *cite;
+	struct text subtitle; /* what it is about; raw NULL: the file's name */
 	const struct form **blocked_by;
 	size_t nblocked_by;
 	const struct cond *sample; /* true: every page is marked a sample;

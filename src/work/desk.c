@@ -159,16 +159,28 @@ desk_release(struct desk *desk, const char *record, struct err *err)
 }
 
 void
-desk_close(struct desk *desk)
+desk_shut(struct desk *desk)
 {
 	judge_free(desk->judge);
 	records_free(&desk->records);
 	store_close(desk->store);
-	pack_free(desk->pack);
-	str_clear(&desk->tar);
 	free(desk->path);
-	free(desk->author);
 	free(desk->release);
 	free(desk->heads);
+	desk->judge = NULL;
+	desk->store = NULL;
+	desk->path = desk->release = NULL;
+	desk->heads = NULL;
+	desk->nheads = 0;
+	desk->events = 0;
+}
+
+void
+desk_close(struct desk *desk)
+{
+	desk_shut(desk);
+	pack_free(desk->pack);
+	str_clear(&desk->tar);
+	free(desk->author);
 	*desk = (struct desk){ 0 };
 }

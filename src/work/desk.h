@@ -44,6 +44,8 @@ bool desk_open(struct desk *desk, const char *path, bool write,
 bool desk_release(struct desk *desk, const char *record, struct err *err);
 /* Reads records again and judges anew; after every write. */
 bool desk_reload(struct desk *desk, struct err *err);
+/* Closes the project alone; pack, author and date stay. */
+void desk_shut(struct desk *desk);
 void desk_close(struct desk *desk);
 
 /* A place as users write it: FORM[/RECORD][.FIELD]. */

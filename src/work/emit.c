@@ -70,6 +70,7 @@ compose_it(struct desk *desk, const struct emission *emission, bool final,
 	const struct outline *outline =
 	    pack_outline(desk->pack, emission->document, lang);
 	struct compose_facts facts = { .final = final, .date = desk->today };
+	const char *not_frozen = pack_word(desk->pack, lang, "not-frozen");
 	struct told told;
 	char *name;
 
@@ -80,7 +81,8 @@ compose_it(struct desk *desk, const struct emission *emission, bool final,
 	{
 		const struct fact all[] = {
 			{ "project", store_project(desk->store) },
-			{ "release", desk->release },
+			{ "release",
+			    desk->release ? desk->release : not_frozen },
 			{ "heads", told.heads },
 			{ "pack", told.pack },
 			{ "date", told.date },

@@ -37,7 +37,9 @@ field_of(const struct form *form, const char *record, const char *name,
 	*field = pack_field(form, record, name);
 	if (*field != NULL)
 		return name;
-	return strcmp(name, "gone") == 0 ? ".gone" : NULL;
+	/* Only a record that somebody made can go. */
+	return form->holds == HOLDS_MANY && strcmp(name, "gone") == 0 ? ".gone"
+								      : NULL;
 }
 
 static const char *
@@ -129,6 +131,8 @@ preview_answer(struct filling *f, const struct form *form, const char *record,
 			preview_set(f, form, record, a);
 	} else if (a->is_list) {
 		fault(f, a->place, "this field takes one value, not a list");
+	} else if (field == NULL && a->text && strcmp(a->text, "yes") != 0) {
+		fault(f, a->place, "a record is gone: yes, or stands: ~");
 	} else {
 		records_set(&f->after, form->id, record, name,
 		    preview_text(field, a->text));
@@ -154,21 +158,24 @@ preview_records(struct filling *f)
 static void
 preview(struct filling *f)
 {
-	const struct form *form;
+	const struct form **forms =
+	    mem_alloc((f->answers.n + 1) * sizeof(*forms));
 	size_t i, k;
 
 	preview_records(f);
+	/* A judge remembers where records are: none may move while it is. */
 	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
+	for (i = 0; i < f->answers.n; i++)
+		forms[i] = record_form(f, &f->answers.v[i]);
+	judge_free(f->judge);
 	for (i = 0; i < f->answers.n; i++) {
 		const struct answer_record *r = &f->answers.v[i];
 
-		form = record_form(f, r);
-		if (form == NULL)
-			continue;
-		for (k = 0; k < r->n; k++)
-			preview_answer(f, form, record_of(form, r), &r->v[k]);
+		for (k = 0; forms[i] != NULL && k < r->n; k++)
+			preview_answer(f, forms[i], record_of(forms[i], r),
+			    &r->v[k]);
 	}
-	judge_free(f->judge);
+	free(forms);
 	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
 }
 

@@ -63,6 +63,37 @@ work_merge(struct desk *desk, const char *other, bool as_new_site,
 	return ok;
 }
 
+/*
+ * A place is a form or a record that is there, else a field of a record:
+ * *field, as it stands in events, lives as long as the address.
+ */
+static bool
+read_place(const struct desk *desk, const char *place, struct address *a,
+    const char **field, struct err *err)
+{
+	bool read = desk_address(desk, place, false, a, err);
+
+	*field = NULL;
+	if (read &&
+	    (a->record[0] == '\0' ||
+		records_find(&desk->records, a->form->id, a->record)))
+		return true;
+	address_clear(a);
+	if (desk_address(desk, place, true, a, err)) {
+		if (a->member != NULL) {
+			char *full =
+			    mem_printf("%s/%s", a->field_id, a->member);
+
+			free(a->field_id);
+			a->field_id = full;
+		}
+		*field = a->field_id;
+		return true;
+	}
+	return read ? err_set(err, "%s: there is no such record", place)
+		    : false;
+}
+
 bool
 work_purge(struct desk *desk, const char *place, const char *reason,
     const char *to, struct err *err)
@@ -71,24 +102,19 @@ work_purge(struct desk *desk, const char *place, const char *reason,
 	struct head site = { 0 };
 	struct err unsaid;
 	char at[24];
-	bool ok, whole;
+	const char *field;
+	bool ok;
 
-	/* A record when it reads as one, else a field of one. */
-	whole = desk_address(desk, place, false, &a, err) &&
-	    a.record[0] != '\0' &&
-	    records_find(&desk->records, a.form->id, a.record) != NULL;
-	if (!whole) {
-		address_clear(&a);
-		if (!desk_address(desk, place, true, &a, err))
-			return false;
-	}
-	if (!utf8_is_nfc(reason, strlen(reason)) || str_blank(reason) ||
+	if (!read_place(desk, place, &a, &field, err))
+		return false;
+	if (a.record[0] == '\0')
+		ok = err_set(err, "%s: say which record", place);
+	else if (!utf8_is_nfc(reason, strlen(reason)) || str_blank(reason) ||
 	    strchr(reason, '\n') != NULL)
 		ok = err_set(err, "the reason is one line of text");
 	else
-		ok = store_purge(desk->store, to, a.form->id, a.record,
-		    whole ? NULL : a.field_id, reason, desk->author,
-		    time_now(at), &site, err);
+		ok = store_purge(desk->store, to, a.form->id, a.record, field,
+		    reason, desk->author, time_now(at), &site, err);
 	if (ok)
 		place_write_site(store_project(desk->store), to, site.site,
 		    site.seq, site.hash, &unsaid);
@@ -106,24 +132,12 @@ work_log_open(struct desk *desk, const char *place, struct err *err)
 {
 	struct work_log *log = mem_alloc(sizeof(*log));
 	struct address *a = &log->address;
-	bool ok = true, field = false;
+	const char *field = NULL;
 
-	if (place != NULL) {
-		ok = desk_address(desk, place, false, a, err);
-		if (!ok ||
-		    (a->record[0] != '\0' &&
-			records_find(&desk->records, a->form->id, a->record) ==
-			    NULL)) {
-			address_clear(a);
-			field = desk_address(desk, place, true, a, err);
-			ok = field;
-		}
-	}
-	if (ok)
-		log->log =
-		    store_log_open(desk->store, a->form ? a->form->id : NULL,
-			a->record && a->record[0] ? a->record : NULL,
-			field ? a->field_id : NULL, err);
+	if (place == NULL || read_place(desk, place, a, &field, err))
+		log->log = store_log_open(desk->store,
+		    a->form ? a->form->id : NULL,
+		    a->record && a->record[0] ? a->record : NULL, field, err);
 	if (log->log != NULL)
 		return log;
 	work_log_close(log);

@@ -95,6 +95,9 @@ put_dot(struct desk *desk, const char *place, const char *field,
 	if (a.record[0] == '\0' ||
 	    records_find(&desk->records, a.form->id, a.record) == NULL)
 		ok = err_set(err, "%s: there is no such record", place);
+	else if (strcmp(field, ".gone") == 0 && a.form->holds != HOLDS_MANY)
+		ok = err_set(err, "%s: only a record that was made can go",
+		    place);
 	else
 		ok = step_begin(desk, err);
 	if (ok &&

@@ -93,7 +93,7 @@ bool
 step_file(struct desk *desk, const char *path, char **value, struct err *err)
 {
 	struct source *source = source_open(path, err);
-	bool there, ok;
+	bool there = false, ok;
 	char *name;
 
 	*value = NULL;
@@ -101,8 +101,11 @@ step_file(struct desk *desk, const char *path, char **value, struct err *err)
 		return false;
 	ok = store_blob_begin(desk->store, source_sha256(source),
 	    source_size(source), &there, err);
-	if (ok && !there)
-		ok = copy_chunks(desk, source, err) && source_same(source, err);
+	if (there)
+		ok = true; /* the same bytes, kept once */
+	else
+		ok = ok && copy_chunks(desk, source, err) &&
+		    source_same(source, err);
 	if (ok) {
 		name = clean_name(path);
 		*value = blob_value(source_sha256(source), source_size(source),

@@ -52,6 +52,9 @@ struct new_evidence {
 	const char *title, *kind;
 	const char *file, *address, *read_on, *note; /* exactly one of file,
 	                                              * address, note */
+	const struct form *serves; /* NULL, or where it is named at once, */
+	const char *serves_record; /* in the same step: a set or reference */
+	const struct field *serves_field;
 };
 /* *id: of the record made; caller frees. */
 bool work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
