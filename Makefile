@@ -89,7 +89,7 @@ test:
 	@sh tests/run.sh $(TBIN) $(SHTESTS)
 
 ## make golden     records the screens of tests/screen anew, shows what changed
-SCREENS  := $(filter $(BUILD)/tests/screen/%,$(TBIN))
+SCREENS  := $(filter $(BUILD)/tests/screen/% $(BUILD)/tests/ui/term_test,$(TBIN))
 golden:
 	@sh tests/deps.sh test
 	@$(MAKE) --no-print-directory $(BUILD)/assay $(BUILD)/tests/assay $(SCREENS)

@@ -69,15 +69,15 @@ print_progress(struct str *out, const struct verdicts *v)
 {
 	size_t i;
 
-	str_add(out,
-	    "\nProgress (answered of needed; duties, warnings open)\n");
+	str_addf(out, "\n%-30s %9s %8s %8s\n", "Progress", "answered", "duties",
+	    "warnings");
 	for (i = 0; i < v->nprogress; i++) {
 		const struct progress *p = &v->progress[i];
+		char done[48];
 
-		str_addf(out,
-		    "  %-28s %4zu of %-4zu %4zu duties %3zu warnings\n",
-		    p->stage->title, p->answered, p->needed, p->duties,
-		    p->warnings);
+		snprintf(done, sizeof(done), "%zu/%zu", p->answered, p->needed);
+		str_addf(out, "  %-28s %9s %8zu %8zu\n", p->stage->title, done,
+		    p->duties, p->warnings);
 	}
 }
 
@@ -90,7 +90,7 @@ print_requirements(struct str *out, const struct verdicts *v)
 	for (i = 0; i < v->nrequirements; i++) {
 		const struct requirement_verdict *r = &v->requirements[i];
 
-		str_addf(out, "  %-8s %-24s evidence: %zu\n", r->id,
+		str_addf(out, "  %-8s %-40s evidence: %zu\n", r->id,
 		    r->state && r->state->value
 			? status_label(r->state->decision, r->state->value)
 			: "undecided",
@@ -130,10 +130,16 @@ print_points(struct str *out, const struct verdicts *v)
 
 	for (i = 0; i < v->npoints; i++)
 		count[v->points[i].weight]++;
-	str_addf(out, "\nOpen points: %zu duties, %zu warnings, %zu advice\n",
+	str_addf(out, "\nOpen points (duties %zu, warnings %zu, advice %zu)\n",
 	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
 	for (i = 0; i < v->npoints; i++)
 		report_point(out, &v->points[i]);
+}
+
+static bool
+is_scope(const struct verdict *v)
+{
+	return strcmp(v->decision->id, v->decision->of->id) == 0;
 }
 
 static void
@@ -146,10 +152,13 @@ print_all(struct str *out, const struct call *call, const struct verdicts *v)
 	    desk->release ? ", release " : "",
 	    desk->release ? desk->release : "", desk->pack->id,
 	    desk->pack->version, desk->pack->date);
+	/* The scope itself first, then what else is said of the whole. */
 	for (i = 0; i < v->nall; i++)
-		if (status_whole(v->all[i])) {
+		if (status_whole(v->all[i]) && is_scope(v->all[i]))
 			print_verdict(out, v->all[i]);
-		}
+	for (i = 0; i < v->nall; i++)
+		if (status_whole(v->all[i]) && !is_scope(v->all[i]))
+			print_verdict(out, v->all[i]);
 	for (i = 0; i < v->nunits; i++)
 		print_unit(out, &v->units[i]);
 	print_requirements(out, v);
