@@ -46,7 +46,7 @@ deps:
 
 $(BUILD)/assay: $(OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDHARDEN) -o $@ $(OBJ) $(LDLIBS)
+	@$(CC) $(CFLAGS) $(LDHARDEN) -o $@ $(OBJ) $(LDLIBS)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
@@ -63,7 +63,7 @@ $(BUILD)/tobj/libassay.a: $(TOBJ)
 
 $(BUILD)/tests/assay: $(BUILD)/tobj/main.o $(BUILD)/tobj/libassay.a
 	@mkdir -p $(@D)
-	$(CC) $(SANITIZE) -o $@ $^ $(LDLIBS)
+	@$(CC) $(SANITIZE) -o $@ $^ $(LDLIBS)
 
 # What runs on a terminal needs one: libvterm, on a pty.
 $(BUILD)/tests/screen/% $(BUILD)/tests/ui/%: \

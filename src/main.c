@@ -1,9 +1,26 @@
-/* argv -> the commands. Refuses everything else. */
+/* argv -> the workbench or a command. Refuses everything else. */
 #include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
+#include "screen/screen.h"
+
+/* One word that is no option and no command is a project to open. */
+static bool
+wants_screen(int argc, char **argv)
+{
+	int words;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return false;
+	if (argc != 2)
+		return argc < 2;
+	return argv[1][0] != '-' && !str_eq(argv[1], "help") &&
+	    command_find(1, argv + 1, &words) == NULL &&
+	    (str_ends(argv[1], ".assay") || access(argv[1], F_OK) == 0);
+}
 
 int
 main(int argc, char **argv)
@@ -15,5 +32,7 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	/* So is a file that may not grow any more. */
 	signal(SIGXFSZ, SIG_IGN);
+	if (wants_screen(argc, argv))
+		return screen_run(argc == 2 ? argv[1] : NULL);
 	return cli_run(argc, argv);
 }

@@ -1,18 +1,19 @@
 #!/bin/sh
 # Runs every test program and script named as arguments from the top folder,
-# says what failed, and closes with the sum.
+# two at a time, says what failed, and closes with the sum.
 #     sh tests/run.sh PROGRAM...
 export LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS=abort_on_error=0:detect_leaks=1
 export UBSAN_OPTIONS=print_stacktrace=1
-# No test may touch the user's own places.
-home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
-export HOME="$home" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 
-passed=0 failed=0
-for test in "$@"; do
-	log="$home/log"
+# One test: its log to stdout when it failed, its sum to $sums.
+one() {
+	test=$1
+	# No test may touch the user's own places.
+	home=$(mktemp -d)
+	log=$home/log
+	export HOME="$home" XDG_STATE_HOME="$home/state" \
+		XDG_CONFIG_HOME="$home/config"
 	case "$test" in
 	*.sh) sh "$test" >"$log" 2>&1 ;;
 	*) "$test" >"$log" 2>&1 ;;
@@ -26,11 +27,27 @@ for test in "$@"; do
 	p=${p:-0} f=${f:-0}
 	[ "$code" != 0 ] && [ "$f" = 0 ] && f=1
 	if [ "$p" = 0 ] && [ "$f" = 0 ]; then
-		echo "$test: ran nothing"
+		echo "ran nothing" >>"$log"
 		f=1
 	fi
-	[ "$f" != 0 ] && { echo "--- $test (exit $code)"; tail -n 60 "$log"; }
-	passed=$((passed + p)) failed=$((failed + f))
-done
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+	[ "$f" = 0 ] || {
+		echo "--- $test (exit $code)"
+		tail -n 60 "$log"
+	}
+	echo "$p $f" >>"$sums"
+	rm -rf "$home"
+}
+
+if [ "${1:-}" = --one ]; then
+	one "$2"
+	exit
+fi
+sums=$(mktemp)
+export sums
+trap 'rm -f "$sums"' EXIT
+printf '%s\n' "$@" | xargs -P2 -n1 sh "$0" --one
+awk '{ p += $1; f += $2; n++ }
+END {
+	print p + 0 " passed, " f + 0 " failed"
+	exit f > 0 || n != '$#'
+}' "$sums"

@@ -186,7 +186,11 @@ cli_emit(struct call *call)
 		goto out;
 	}
 	if (call->o.text && call->o.out == NULL) {
-		code = cli_out(&emitted.bytes, CLI_FINE);
+		if (call->o.final &&
+		    !work_emitted(&call->desk, &emission, &emitted, &err))
+			code = cli_world(&err);
+		else
+			code = cli_out(&emitted.bytes, CLI_FINE);
 		goto out;
 	}
 	path = out_name(call, call->args[0]);

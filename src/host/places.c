@@ -35,7 +35,8 @@ place_folder(const char *variable, const char *below_home)
 static char *
 site_path(const char *project, const char *path, bool make)
 {
-	char *state = place_folder("XDG_STATE_HOME", ".local/state"), *file = NULL;
+	char *state = place_folder("XDG_STATE_HOME", ".local/state"),
+	     *file = NULL;
 	uint64_t device, inode;
 
 	if (make) {

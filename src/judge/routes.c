@@ -169,6 +169,12 @@ route_of(const struct world *world, size_t p, const struct tally *tally,
 		route->why = tally->worst->why;
 		route->cite = tally->worst->cite;
 	}
+	if (!route->decided) {
+		/* One candidate's reason would read as if it were the verdict. */
+		route->why =
+		    pack_word(world->judge->pack, "en", "procedure-undecided");
+		route->cite = routes->cite;
+	}
 	if (!route->decided || route->state != OPEN_CLOSED)
 		return;
 	tries = mem_alloc(routes->nprocedures * sizeof(*tries));

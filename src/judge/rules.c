@@ -118,6 +118,27 @@ carried(struct gather *gather)
 	}
 }
 
+/* What was withheld in another copy may stand here still, after a merge. */
+static void
+leftovers(struct gather *gather)
+{
+	const struct records *records = gather->judge->records;
+	const struct leftover *l;
+	struct found *found;
+	size_t i;
+
+	for (i = 0; i < records->nleftovers; i++) {
+		l = &records->leftovers[i];
+		found = gather_add(gather, WEIGHT_WARNING,
+		    "This was withheld in another copy and can still be read "
+		    "in this one: purge it here too.",
+		    NULL, "leftover");
+		gather_at(gather, found, l->form, l->record,
+		    arena_dupn(gather->arena, l->field,
+			strcspn(l->field, "/")));
+	}
+}
+
 void
 points_rules(struct gather *gather)
 {
@@ -139,6 +160,7 @@ points_rules(struct gather *gather)
 	}
 	conflicts(gather);
 	carried(gather);
+	leftovers(gather);
 }
 
 static void

@@ -171,6 +171,7 @@ records_free(struct records *records)
 		free(records->v[i].values);
 	free(records->v);
 	free(records->conflicts);
+	free(records->leftovers);
 	arena_free(&records->arena);
 	*records = (struct records){ 0 };
 }

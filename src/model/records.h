@@ -30,12 +30,19 @@ struct conflict {
 	size_t n;
 };
 
+/* A value withheld elsewhere that is still readable here. */
+struct leftover {
+	const char *form, *record, *field;
+};
+
 struct records {
 	struct arena arena;
 	struct record *v; /* sorted by form, then id */
 	size_t n, cap;
 	struct conflict *conflicts;
 	size_t nconflicts, cap_conflicts;
+	struct leftover *leftovers;
+	size_t nleftovers, cap_leftovers;
 };
 
 /* Finds a record; NULL if nothing was ever answered there. */

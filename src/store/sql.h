@@ -76,6 +76,10 @@
 	SQL(BARRIERS,                                                           \
 	    "SELECT site, seq, field, record FROM event WHERE field IN "        \
 	    "('.freeze', '.final', '.purged') ORDER BY site, seq")              \
+	SQL(READABLE,                                                           \
+	    "SELECT site, seq, field FROM event WHERE form = ?1 AND "           \
+	    "record = ?2 AND value IS NOT NULL AND substr(field, 1, 1) <> '.' " \
+	    "ORDER BY field")                                                   \
 	SQL(PURGES,                                                             \
 	    "SELECT site, seq, form, record, value FROM event WHERE field = "   \
 	    "'.purged' ORDER BY site, seq")                                     \

@@ -7,6 +7,7 @@
 
 #include "store/chain.h"
 #include "store/derived.h"
+#include "store/leftover.h"
 
 bool
 store_heads(struct store *store, struct head **heads, size_t *n,
@@ -201,7 +202,8 @@ store_records(struct store *store, const struct head *upto, size_t nupto,
 	else
 		ok = fresh(store, &is, err) &&
 		    (is ? from_derived(store, records, err)
-			: from_replay(store, NULL, 0, records, err));
+			: from_replay(store, NULL, 0, records, err)) &&
+		    leftovers_read(store, records, err);
 	db_release(store, mine);
 	return ok;
 }

@@ -48,7 +48,8 @@ desk_pack(struct desk *desk, const char *dir, struct faults *faults,
 		ok = take_pack(desk, &files, faults, err);
 	}
 	files_free(&files);
-	free(found);
+	free(desk->dir);
+	desk->dir = found;
 	return ok;
 }
 
@@ -181,6 +182,7 @@ desk_close(struct desk *desk)
 	desk_shut(desk);
 	pack_free(desk->pack);
 	str_clear(&desk->tar);
+	free(desk->dir);
 	free(desk->author);
 	*desk = (struct desk){ 0 };
 }

@@ -18,6 +18,7 @@ struct store;
 
 struct desk {
 	struct pack *pack;
+	char *dir; /* where the pack was read */
 	struct str tar; /* the pack's archive, as it goes into a file */
 	char *path; /* of the project; NULL: none open */
 	struct store *store;

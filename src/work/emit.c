@@ -286,7 +286,7 @@ work_emitted(struct desk *desk, const struct emission *emission,
 	value = mem_printf("%s %s %s", emission->document,
 	    date_format(desk->today, buf), hex);
 	now.author = mem_dup(desk->author);
-	ok = desk_pack(&now, NULL, NULL, err) &&
+	ok = desk_pack(&now, desk->dir, NULL, err) &&
 	    desk_open(&now, desk->path, true, err) && step_begin(&now, err);
 	if (ok) {
 		was = store_value(now.store, "release", emission->release,

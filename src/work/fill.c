@@ -158,24 +158,23 @@ preview_records(struct filling *f)
 static void
 preview(struct filling *f)
 {
-	const struct form **forms =
-	    mem_alloc((f->answers.n + 1) * sizeof(*forms));
+	bool *known = mem_alloc(f->answers.n + 1);
 	size_t i, k;
 
 	preview_records(f);
 	/* A judge remembers where records are: none may move while it is. */
 	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
 	for (i = 0; i < f->answers.n; i++)
-		forms[i] = record_form(f, &f->answers.v[i]);
+		known[i] = record_form(f, &f->answers.v[i]) != NULL;
 	judge_free(f->judge);
 	for (i = 0; i < f->answers.n; i++) {
 		const struct answer_record *r = &f->answers.v[i];
+		const struct form *form = pack_form(f->desk->pack, r->form);
 
-		for (k = 0; forms[i] != NULL && k < r->n; k++)
-			preview_answer(f, forms[i], record_of(forms[i], r),
-			    &r->v[k]);
+		for (k = 0; known[i] && k < r->n; k++)
+			preview_answer(f, form, record_of(form, r), &r->v[k]);
 	}
-	free(forms);
+	free(known);
 	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
 }
 

@@ -9,13 +9,18 @@ expect 0 "" make -C "$top" --no-print-directory install DESTDIR="$root" \
 	PREFIX=/usr
 installed=$root/usr/bin/assay
 pack=$root/usr/share/assay
+if [ ! -x "$installed" ]; then
+	cat "$dir/errors"
+	finish
+	exit 1
+fi
 
 same "$(stat -c %a "$installed")" 755
 same "$(cd "$root" && find . -maxdepth 3 -type d | sort | tr '\n' ' ')" \
 	". ./usr ./usr/bin ./usr/share ./usr/share/assay ./usr/share/man "
 for part in rules forms; do
-	diff -r "$top/$part" "$pack/$part" >diff 2>&1 && good ||
-		bad "$part differ: $(head -n 3 diff)"
+	diff -r "$top/$part" "$pack/$part" >differences 2>&1 && good ||
+		bad "$part differ: $(head -n 3 differences)"
 done
 for page in "$top"/man/*.[157]; do
 	name=${page##*/}

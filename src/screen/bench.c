@@ -1,0 +1,228 @@
+/*
+ * The stack of screens and the project under them. Refuses to show verdicts
+ * older than the last write.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/screens.h"
+#include "work/work.h"
+
+struct screen *
+screen_new(const struct screen_ops *ops)
+{
+	struct screen *screen = mem_alloc(ops->size);
+
+	screen->ops = ops;
+	return screen;
+}
+
+static void
+screen_free(struct screen *screen)
+{
+	if (screen->ops->free != NULL)
+		screen->ops->free(screen);
+	free(screen);
+}
+
+void
+bench_pull(struct bench *bench, struct screen *screen)
+{
+	if (screen->turn == bench->turn)
+		return;
+	screen->turn = bench->turn;
+	if (screen->ops->pull != NULL)
+		screen->ops->pull(bench, screen);
+}
+
+struct screen *
+bench_top(const struct bench *bench)
+{
+	return bench->n > 0 ? bench->stack[bench->n - 1] : NULL;
+}
+
+void
+bench_push(struct bench *bench, struct screen *screen)
+{
+	bench->stack =
+	    mem_room(bench->stack, bench->n, &bench->cap, sizeof(void *));
+	bench->stack[bench->n++] = screen;
+	screen->turn = bench->turn - 1;
+	bench_pull(bench, screen);
+}
+
+void
+bench_pop(struct bench *bench)
+{
+	if (bench->n <= 1) {
+		bench->quit = true;
+		return;
+	}
+	screen_free(bench->stack[--bench->n]);
+	bench_pull(bench, bench_top(bench));
+}
+
+void
+bench_reply(struct bench *bench, int tag, const struct reply *reply)
+{
+	struct screen *gone = bench_top(bench), *below;
+
+	REQUIRE(bench->n > 1);
+	bench->n--;
+	below = bench_top(bench);
+	bench_pull(bench, below);
+	if (below->ops->reply != NULL)
+		below->ops->reply(bench, below, tag, reply);
+	/* The reply may point into it. */
+	screen_free(gone);
+}
+
+struct screen *
+bench_back_to(struct bench *bench, const struct screen_ops *ops)
+{
+	size_t i = bench->n;
+
+	while (i > 0 && bench->stack[i - 1]->ops != ops)
+		i--;
+	if (i == 0)
+		return NULL;
+	while (bench->n > i)
+		screen_free(bench->stack[--bench->n]);
+	bench_pull(bench, bench_top(bench));
+	return bench_top(bench);
+}
+
+void
+bench_clear(struct bench *bench)
+{
+	while (bench->n > 0)
+		screen_free(bench->stack[--bench->n]);
+}
+
+void
+bench_say(struct bench *bench, enum ui_style style, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(bench->say, sizeof(bench->say), fmt, ap);
+	va_end(ap);
+	bench->say_style = style;
+}
+
+void
+bench_fail(struct bench *bench, const struct err *err)
+{
+	bench_say(bench, UI_DUTY, "%s", err->say);
+}
+
+/* What is shown can no longer be read: back to the start, and say why. */
+static void
+lost(struct bench *bench)
+{
+	bench->v = NULL;
+	bench_clear(bench);
+	desk_shut(&bench->desk);
+	drafts_free(&bench->drafts);
+	start_push(bench);
+}
+
+void
+bench_judge(struct bench *bench)
+{
+	bench->turn++;
+	if (bench->desk.judge == NULL) {
+		if (bench->v != NULL)
+			lost(bench);
+		return;
+	}
+	bench->v = judge_all(bench->desk.judge);
+	if (bench->n > 0)
+		bench_pull(bench, bench_top(bench));
+}
+
+bool
+bench_took(struct bench *bench, bool ok, struct faults *faults,
+    const struct err *err, const char *done)
+{
+	if (!ok && faults != NULL && faults->n > 0)
+		bench_say(bench, UI_WARNING, "%s", faults->v[0].say);
+	else if (!ok)
+		bench_fail(bench, err);
+	else if (done != NULL)
+		bench_say(bench, UI_GOOD, "%s", done);
+	if (faults != NULL)
+		faults_free(faults);
+	bench_judge(bench);
+	return ok;
+}
+
+bool
+bench_open(struct bench *bench, const char *path, bool make)
+{
+	struct err err;
+	bool ok;
+
+	if (bench->desk.store != NULL) {
+		bench->v = NULL;
+		desk_shut(&bench->desk);
+		drafts_free(&bench->drafts);
+	}
+	ok = make ? work_new(&bench->desk, path, NULL, &err)
+		  : desk_open(&bench->desk, path, true, &err);
+	if (!ok) {
+		bench_fail(bench, &err);
+		desk_shut(&bench->desk);
+		return false;
+	}
+	work_recent_add(path);
+	work_changed(&bench->desk);
+	work_drafts(&bench->desk, &bench->drafts);
+	bench_clear(bench);
+	bench_judge(bench);
+	walk_push(bench);
+	if (bench->drafts.n > 0)
+		bench_say(bench, UI_WARNING,
+		    "Typed and not confirmed before: %zu; o shows where.",
+		    bench->drafts.n);
+	return true;
+}
+
+void
+bench_jump(struct bench *bench, const char *form_id, const char *record,
+    const char *field)
+{
+	const struct form *form =
+	    form_id ? pack_form(bench->desk.pack, form_id) : NULL;
+
+	if (form == NULL)
+		bench_say(bench, UI_PLAIN,
+		    "This point has no single place in the walk.");
+	else if (form->holds == HOLDS_ONE)
+		form_push(bench, form, form->id, field);
+	else if (record == NULL || record[0] == '\0' ||
+	    !judge_stands(bench->desk.judge, form, record))
+		records_push(bench, form, NULL);
+	else
+		form_push(bench, form, record, field);
+}
+
+void
+bench_free(struct bench *bench)
+{
+	size_t i;
+
+	bench_clear(bench);
+	free(bench->stack);
+	drafts_free(&bench->drafts);
+	desk_close(&bench->desk);
+	for (i = 0; i < bench->nremaps; i++) {
+		free(bench->remaps[i].table);
+		free(bench->remaps[i].action);
+		free(bench->remaps[i].keys);
+	}
+	free(bench->remaps);
+}

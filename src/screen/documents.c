@@ -1,0 +1,350 @@
+/*
+ * The documents: what blocks each, the preview, drafts and finals as files.
+ * Refuses to call anything final that is not.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compose/compose.h"
+#include "judge/judge.h"
+#include "screen/ask.h"
+#include "screen/draw.h"
+#include "screen/emit.h"
+#include "screen/page.h"
+#include "screen/pick.h"
+#include "screen/say.h"
+#include "screen/screens.h"
+#include "ui/list.h"
+#include "work/work.h"
+
+struct block_row {
+	enum weight weight;
+	char *say, *cite, *form, *record, *field;
+};
+
+struct document_row {
+	const struct outline *outline;
+	struct block_row *blocks; /* what blocks it */
+	size_t n;
+};
+
+struct documents_screen {
+	struct screen screen;
+	struct document_row *v;
+	size_t n, cap;
+	struct list_state list;
+	char *release; /* asked for a final; NULL: a draft */
+};
+
+enum { DOC_PREVIEW, DOC_DRAFT, DOC_FINAL, DOC_FREEZE, DOC_BLOCKS };
+enum { TAG_DRAFT = 1, TAG_RELEASE, TAG_FINAL, TAG_FREEZE, TAG_BLOCK };
+
+static const struct key_row rows[] = {
+	{ DOC_PREVIEW, "Enter l Right", "preview",
+	    "Read the document as it stands." },
+	{ DOC_BLOCKS, "b", "blocks",
+	    "List what blocks it; Enter there leads to the place." },
+	{ DOC_DRAFT, "e", "emit", "Write it as a PDF, marked as a draft." },
+	{ DOC_FREEZE, "z", "freeze",
+	    "Freeze a release: what is answered now is kept as it is." },
+	{ DOC_FINAL, "f", "final",
+	    "Write it as a final PDF of a frozen release." },
+};
+static const struct key_table tables[] = {
+	{ "documents", "The documents", KEY_ROWS(rows), false },
+};
+
+static void
+forget(struct documents_screen *d)
+{
+	struct document_row *row;
+
+	while (d->n > 0) {
+		row = &d->v[--d->n];
+		while (row->n > 0) {
+			struct block_row *b = &row->blocks[--row->n];
+
+			free(b->say);
+			free(b->cite);
+			free(b->form);
+			free(b->record);
+			free(b->field);
+		}
+		free(row->blocks);
+	}
+}
+
+static void
+copy_blocks(const struct composed *composed, struct document_row *row)
+{
+	const struct open_point *p;
+	size_t i;
+
+	row->blocks = mem_alloc((composed->nblocks + 1) * sizeof(*row->blocks));
+	for (i = 0; i < composed->nblocks; i++) {
+		p = &composed->blocks[i];
+		row->blocks[row->n++] = (struct block_row){ p->weight,
+			mem_dup(p->say), mem_dup(p->cite), mem_dup(p->form),
+			mem_dup(p->record), mem_dup(p->field) };
+	}
+}
+
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct documents_screen *d = (struct documents_screen *)screen;
+	const struct pack *pack = bench->desk.pack;
+	size_t i;
+
+	forget(d);
+	for (i = 0; i < pack->noutlines; i++) {
+		struct emission emission = { .document = pack->outlines[i].id };
+		struct document_row row = { .outline = &pack->outlines[i] };
+		struct emitted emitted = { 0 };
+		struct err err;
+
+		if (strcmp(pack->outlines[i].lang, "en") != 0)
+			continue;
+		if (work_check(&bench->desk, &emission, &emitted, &err))
+			copy_blocks(emitted.composed, &row);
+		emitted_clear(&emitted);
+		VEC_PUSH(d->v, d->n, d->cap) = row;
+	}
+	list_resize(&d->list, d->n);
+}
+
+static void
+head(struct bench *bench, struct screen *screen, struct str *out)
+{
+	(void)bench;
+	(void)screen;
+	str_add(out, "Documents");
+}
+
+static void
+draw(struct bench *bench, struct screen *screen)
+{
+	struct documents_screen *d = (struct documents_screen *)screen;
+	struct rect r = bench->body, below;
+	struct page page = { 0 };
+	size_t i;
+	char *text;
+
+	below = draw_split_below(bench->ui, &r, r.rows - (int)d->n - 1);
+	bench->pane = below;
+	d->list.height = r.rows;
+	for (i = 0; i < d->n && (int)i < r.rows; i++) {
+		bool focus = i == d->list.focus, ready = d->v[i].n == 0;
+
+		text = ready ? mem_printf("%s: nothing blocks it",
+				   d->v[i].outline->title)
+			     : mem_printf("%s: blocked by %zu",
+				   d->v[i].outline->title, d->v[i].n);
+		ui_line(bench->ui, r.row + (int)i, r.col, r.cols,
+		    focus	? UI_FOCUS
+			: ready ? UI_GOOD
+				: UI_DUTY,
+		    text);
+		if (focus)
+			ui_cursor(bench->ui, r.row + (int)i, r.col, true);
+		free(text);
+	}
+	page_start(&page, below.cols);
+	if (d->n > 0) {
+		const struct document_row *row = &d->v[d->list.focus];
+
+		page_add(&page, UI_TITLE, 0, row->outline->title);
+		page_add(&page, UI_CITE, 0, row->outline->cite);
+		for (i = 0; i < row->n && i < 40; i++) {
+			const struct open_point point = {
+				.weight = row->blocks[i].weight,
+				.say = row->blocks[i].say,
+				.cite = row->blocks[i].cite
+			};
+
+			say_point(&page, &point, 0);
+		}
+		if (row->n == 0)
+			page_add(&page, UI_PLAIN, 0,
+			    "It can be final: freeze a release (z), then f.");
+	}
+	page_draw(bench->ui, &page, below, 0, -1);
+	page_free(&page);
+}
+
+static void
+ask_path(struct bench *bench, const struct documents_screen *d, int tag)
+{
+	char *path = emit_path(bench, d->v[d->list.focus].outline->id);
+	struct ask ask = { .tag = tag,
+		.kind = ASK_PATH,
+		.title = "Where shall it be written? A file of that name is "
+			 "replaced.",
+		.text = path };
+
+	ask_push(bench, &ask);
+	free(path);
+}
+
+static void
+pick_release(struct bench *bench, int tag)
+{
+	const struct form *form = pack_form(bench->desk.pack, "release");
+	struct pick pick = { .tag = tag,
+		.title = tag == TAG_FREEZE
+		    ? "Which release shall be frozen? What is answered now is "
+		      "kept for it."
+		    : "Of which frozen release?" };
+	struct screen *p;
+	const char **ids;
+	size_t i, n;
+
+	if (form == NULL)
+		return;
+	ids = judge_records(bench->desk.judge, form, &n);
+	if (n == 0) {
+		records_push(bench, form, NULL);
+		bench_say(bench, UI_PLAIN,
+		    "There is no release yet: n makes one; then come back.");
+		return;
+	}
+	p = pick_new(&pick);
+	for (i = 0; i < n; i++)
+		pick_add(p, ids[i],
+		    judge_title(bench->desk.judge, form, ids[i]), NULL, false);
+	bench_push(bench, p);
+}
+
+static void
+pick_block(struct bench *bench, const struct documents_screen *d)
+{
+	const struct document_row *row = &d->v[d->list.focus];
+	struct pick pick = { .tag = TAG_BLOCK,
+		.tall = true,
+		.title = "What blocks it; Enter goes to the place." };
+	struct screen *p = pick_new(&pick);
+	struct str place = { 0 };
+	char id[32];
+	size_t i;
+
+	for (i = 0; i < row->n; i++) {
+		const struct block_row *b = &row->blocks[i];
+
+		snprintf(id, sizeof(id), "%zu", i);
+		say_place(bench, b->form, b->record, b->field, &place);
+		str_addf(&place, " (%s)", b->cite ? b->cite : "");
+		pick_add(p, id, b->say, str_text(&place), false);
+		str_clear(&place);
+	}
+	bench_push(bench, p);
+}
+
+static void
+act(struct bench *bench, struct screen *screen, int action)
+{
+	struct documents_screen *d = (struct documents_screen *)screen;
+
+	if (d->n == 0)
+		return;
+	switch (action) {
+	case DOC_PREVIEW:
+		preview_push(bench, d->v[d->list.focus].outline->id);
+		break;
+	case DOC_DRAFT:
+		ask_path(bench, d, TAG_DRAFT);
+		break;
+	case DOC_FINAL:
+		pick_release(bench, TAG_RELEASE);
+		break;
+	case DOC_FREEZE:
+		pick_release(bench, TAG_FREEZE);
+		break;
+	case DOC_BLOCKS:
+		pick_block(bench, d);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+jump(struct bench *bench, const struct documents_screen *d, const char *nr)
+{
+	const struct document_row *row = &d->v[d->list.focus];
+	long long i;
+
+	if (str_number(nr, &i) && (size_t)i < row->n)
+		bench_jump(bench, row->blocks[i].form, row->blocks[i].record,
+		    row->blocks[i].field);
+}
+
+static void
+reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *answer)
+{
+	struct documents_screen *d = (struct documents_screen *)screen;
+	const char *document = d->v[d->list.focus].outline->id;
+
+	if (str_blank(answer->text))
+		return;
+	switch (tag) {
+	case TAG_DRAFT:
+		emit_draft(bench, document, answer->text);
+		break;
+	case TAG_RELEASE:
+		free(d->release);
+		d->release = mem_dup(answer->text);
+		ask_path(bench, d, TAG_FINAL);
+		break;
+	case TAG_FINAL:
+		emit_final(bench, document, d->release, answer->text);
+		break;
+	case TAG_FREEZE:
+		emit_freeze(bench, answer->text);
+		break;
+	case TAG_BLOCK:
+		jump(bench, d, answer->text);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+move(struct bench *bench, struct screen *screen, uint32_t key)
+{
+	(void)bench;
+	list_key(&((struct documents_screen *)screen)->list, key);
+}
+
+static void
+documents_free(struct screen *screen)
+{
+	struct documents_screen *d = (struct documents_screen *)screen;
+
+	forget(d);
+	free(d->v);
+	free(d->release);
+	list_clear(&d->list);
+}
+
+const struct screen_ops documents_ops = {
+	.name = "documents",
+	.size = sizeof(struct documents_screen),
+	.tables = tables,
+	.ntables = 1,
+	.pull = pull,
+	.head = head,
+	.draw = draw,
+	.act = act,
+	.move = move,
+	.reply = reply,
+	.free = documents_free,
+};
+
+void
+documents_push(struct bench *bench)
+{
+	bench_push(bench, screen_new(&documents_ops));
+}

@@ -1,0 +1,22 @@
+#ifndef SCREEN_DRAW_H
+#define SCREEN_DRAW_H
+/* Pieces that several screens draw. */
+#include "screen/screen.h"
+
+/* Blanks a rectangle. */
+void draw_wipe(struct ui *ui, struct rect rect);
+/* The right part of a rect, `cols` wide, behind a wall; the rest is left. */
+struct rect draw_split_right(struct ui *ui, struct rect *rect, int cols);
+/* The lower part of a rect, `rows` high, below a rule. */
+struct rect draw_split_below(struct ui *ui, struct rect *rect, int rows);
+/* Text of many lines as one: newlines become blanks. Caller frees. */
+char *draw_flat(const char *text);
+/* How much of the list stands where, such as "12-20 of 26", at the right end
+ * of a row, when it does not fit. */
+void draw_position(struct ui *ui, int row, int col, int cols, size_t top,
+    size_t rows, size_t n);
+enum ui_style weight_style(enum weight weight);
+/* One sign for a weight, the same without colour: ! ? . */
+const char *weight_sign(enum weight weight);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef SCREEN_EVIDENCE_H
+#define SCREEN_EVIDENCE_H
+/* The inside of the evidence screen, shared by its two files. */
+#include "screen/filter.h"
+#include "screen/page.h"
+#include "screen/screen.h"
+
+struct evidence_piece {
+	char *id, *title;
+	bool serves; /* the question this screen is about */
+};
+
+struct evidence_screen {
+	struct screen screen;
+	const struct form *form; /* of the question */
+	char *record;
+	const struct field *field;
+	struct evidence_piece *v;
+	size_t n, cap;
+	struct list_state list;
+	struct filter filter;
+	char *want;
+};
+
+/* Does that field of that record name the piece? */
+bool evidence_serves(struct bench *bench, const struct form *form,
+    const char *record, const struct field *field, const char *id);
+void evidence_draw(struct bench *bench, struct screen *screen);
+
+#endif

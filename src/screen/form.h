@@ -1,0 +1,67 @@
+#ifndef SCREEN_FORM_H
+#define SCREEN_FORM_H
+/* The inside of the form screen, shared by its files. */
+#include "screen/page.h"
+#include "screen/screen.h"
+#include "ui/list.h"
+
+struct form_row {
+	const struct field *field;
+	const char *sign; /* one column: what there is to say of it */
+	enum ui_style style;
+	char *value; /* on one line; owned */
+};
+
+struct form_screen {
+	struct screen screen;
+	const struct form *form;
+	char *record;
+	struct form_row *rows; /* the fields asked now */
+	size_t n, cap;
+	size_t later; /* questions that may follow, by what is answered */
+	struct list_state list;
+	char *want; /* id of the field that gets the focus at the next pull */
+	size_t side_top; /* scroll of the pane */
+	int side_rows, side_lines;
+	const struct field *asking; /* what an ask or pick is about */
+	char **kept; /* members of a set while a new record gets its name */
+	size_t nkept;
+};
+
+/* The field in focus, NULL: the form asks nothing now. */
+const struct field *form_field(const struct form_screen *f);
+/* Its scope for conditions of options and needs. */
+struct scope form_scope(const struct form_screen *f, const struct field *field);
+
+/* form_read.c */
+void form_pull(struct bench *bench, struct screen *screen);
+void form_clear_rows(struct form_screen *f);
+
+/* form_draw.c */
+void form_draw(struct bench *bench, struct screen *screen);
+void form_head(struct bench *bench, struct screen *screen, struct str *out);
+
+/* form_answer.c: how a field is answered, by its kind */
+void form_edit(struct bench *bench, struct form_screen *f);
+void form_edit_outside(struct bench *bench, struct form_screen *f);
+void form_clear(struct bench *bench, struct form_screen *f);
+/* Answers at once: yes, no, unsure; or the nth of what is offered (from 1). */
+void form_word(struct bench *bench, struct form_screen *f, const char *word);
+void form_nth(struct bench *bench, struct form_screen *f, size_t nth);
+void form_reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *reply);
+void form_forget(struct form_screen *f);
+
+/* form_offer.c */
+
+/* What a choice offers now: ids and labels (borrowed), helps may be NULL. The
+ * caller frees *out. */
+struct offer {
+	const char *id, *label, *help;
+};
+size_t form_offers(struct bench *bench, const struct form_screen *f,
+    const struct field *field, struct offer **out);
+/* How an answer of that kind is written, in brackets; may be empty. */
+const char *form_hint(enum field_kind kind);
+
+#endif

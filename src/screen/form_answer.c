@@ -1,0 +1,337 @@
+/*
+ * How a field is answered, by its kind. Refuses to leave the answer anywhere
+ * but in the project or in the draft.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/ask.h"
+#include "screen/form.h"
+#include "screen/pick.h"
+#include "screen/screens.h"
+#include "work/put.h"
+
+#define NEW_ONE "+" /* no id of a record looks like this */
+
+enum { TAG_TEXT = 1, TAG_ONE, TAG_MANY, TAG_NAME };
+
+void
+form_forget(struct form_screen *f)
+{
+	while (f->nkept > 0)
+		free(f->kept[--f->nkept]);
+	free(f->kept);
+	f->kept = NULL;
+}
+
+static const char *
+current(struct bench *bench, const struct form_screen *f,
+    const struct field *field)
+{
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
+
+	return r ? record_text(r, field->id) : NULL;
+}
+
+static bool
+is_member(struct bench *bench, const struct form_screen *f,
+    const struct field *field, const char *id)
+{
+	char *full = mem_printf("%s/%s", field->id, id);
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
+	bool yes = r != NULL && str_eq(record_text(r, full), "yes");
+
+	free(full);
+	return yes;
+}
+
+static void
+ask_choice(struct bench *bench, struct form_screen *f,
+    const struct field *field, const struct offer *offers, size_t n)
+{
+	bool many = field->kind == FIELD_SET;
+	struct pick pick = { .tag = many ? TAG_MANY : TAG_ONE,
+		.title = field->ask,
+		.many = many,
+		.now = many ? NULL : current(bench, f, field) };
+	struct screen *p = pick_new(&pick);
+	const char *number;
+	size_t i;
+	char *label;
+
+	for (i = 0; i < n; i++) {
+		number = field->of_form ? judge_number(bench->desk.judge,
+					      field->of_form, offers[i].id)
+					: NULL;
+		label = number && field->of_form->holds == HOLDS_EACH
+		    ? mem_printf("%s %s", number, offers[i].label)
+		    : mem_dup(offers[i].label);
+		pick_add(p, offers[i].id, label, offers[i].help,
+		    many ? is_member(bench, f, field, offers[i].id)
+			 : str_eq(offers[i].id, pick.now));
+		free(label);
+	}
+	if (field->of_form != NULL && field->of_form->holds == HOLDS_MANY)
+		pick_add(p, NEW_ONE, "+ a new one",
+		    "Makes a record and names it here.", false);
+	bench_push(bench, p);
+}
+
+static void
+ask_text(struct bench *bench, struct form_screen *f, const struct field *field,
+    const char *typed)
+{
+	bool blob = field->kind == FIELD_BLOB;
+	char *title = mem_printf("%s%s", field->ask, form_hint(field->kind));
+	struct ask ask = { .tag = TAG_TEXT,
+		.kind = field->kind == FIELD_PROSE ? ASK_PROSE
+		    : blob			   ? ASK_PATH
+						   : ASK_LINE,
+		.title = title,
+		.text = blob ? NULL : current(bench, f, field),
+		.typed = typed,
+		.form = f->form,
+		.record = f->record,
+		.field = field };
+
+	ask_push(bench, &ask);
+	free(title);
+}
+
+void
+form_edit(struct bench *bench, struct form_screen *f)
+{
+	const struct field *field = form_field(f);
+	struct offer *offers = NULL;
+	size_t n;
+
+	if (field == NULL)
+		return;
+	f->asking = field;
+	n = form_offers(bench, f, field, &offers);
+	if (n > 0 || field->kind == FIELD_SET || field->kind == FIELD_REF ||
+	    field->kind == FIELD_CHOICE)
+		ask_choice(bench, f, field, offers, n);
+	else
+		ask_text(bench, f, field, NULL);
+	free(offers);
+}
+
+/* What every answer ends with: the draft goes, the next question comes. */
+static bool
+took(struct bench *bench, struct form_screen *f, bool ok, struct faults *faults,
+    const struct err *err)
+{
+	const struct field *field = f->asking;
+	char *done = mem_printf("Saved: %s.", field->label);
+	size_t i;
+
+	if (ok)
+		work_draft_drop(&bench->desk, &bench->drafts, f->form->id,
+		    f->record, field->id);
+	ok = bench_took(bench, ok, faults, err, done);
+	free(done);
+	if (!ok || bench_top(bench) != &f->screen)
+		return ok;
+	for (i = 0; i < f->n && f->rows[i].field != field; i++)
+		;
+	if (i + 1 < f->n)
+		list_focus(&f->list, i + 1);
+	f->side_top = 0;
+	return ok;
+}
+
+static void
+put(struct bench *bench, struct form_screen *f, const char *value)
+{
+	struct faults faults = { 0 };
+	char *copy = mem_dup(value);
+	struct err err = { 0 };
+	bool ok, text = f->asking->kind != FIELD_BLOB;
+
+	if (copy != NULL && copy[0] == '\0') {
+		free(copy);
+		copy = NULL;
+	}
+	ok = work_put(&bench->desk, f->form, f->record, f->asking, copy,
+	    &faults, &err);
+	ok = took(bench, f, ok, &faults, &err);
+	if (!ok && text && copy != NULL && bench_top(bench) == &f->screen &&
+	    f->asking->noptions == 0 && f->asking->kind != FIELD_YESNO &&
+	    f->asking->kind != FIELD_REF)
+		ask_text(bench, f, f->asking, copy);
+	free(copy);
+}
+
+static void
+put_members(struct bench *bench, struct form_screen *f, const char *const *ids,
+    size_t n)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	bool ok = work_put_set(&bench->desk, f->form, f->record, f->asking, ids,
+	    n, &faults, &err);
+
+	took(bench, f, ok, &faults, &err);
+}
+
+void
+form_clear(struct bench *bench, struct form_screen *f)
+{
+	f->asking = form_field(f);
+	if (f->asking->kind == FIELD_SET)
+		put_members(bench, f, NULL, 0);
+	else
+		put(bench, f, NULL);
+}
+
+void
+form_word(struct bench *bench, struct form_screen *f, const char *word)
+{
+	f->asking = form_field(f);
+	if (f->asking->kind == FIELD_YESNO)
+		put(bench, f, word);
+	else
+		bench_say(bench, UI_PLAIN,
+		    "This is no yes-or-no question; Enter answers it.");
+}
+
+void
+form_nth(struct bench *bench, struct form_screen *f, size_t nth)
+{
+	const struct field *field = form_field(f);
+	struct offer *offers;
+	size_t n = form_offers(bench, f, field, &offers);
+
+	f->asking = field;
+	if (field->kind == FIELD_SET || field->kind == FIELD_REF || n == 0)
+		bench_say(bench, UI_PLAIN, "Enter answers this question.");
+	else if (nth < 1 || nth > n)
+		bench_say(bench, UI_PLAIN, "There is no answer %zu.", nth);
+	else
+		put(bench, f, offers[nth - 1].id);
+	free(offers);
+}
+
+void
+form_edit_outside(struct bench *bench, struct form_screen *f)
+{
+	const struct field *field = form_field(f);
+	const struct draft *draft;
+	const char *text;
+	struct err err;
+	char *out;
+	bool ok;
+
+	if (field->kind != FIELD_PROSE && field->kind != FIELD_LINE) {
+		bench_say(bench, UI_PLAIN,
+		    "Only texts can be written in the editor.");
+		return;
+	}
+	f->asking = field;
+	draft = drafts_find(&bench->drafts, f->form->id, f->record, field->id);
+	text = draft ? draft->text : current(bench, f, field);
+	ui_lend(bench->ui);
+	ok = work_editor(text ? text : "", &out, &err);
+	ui_take_back(bench->ui);
+	if (!ok)
+		bench_fail(bench, &err);
+	else
+		put(bench, f, out);
+	free(out);
+}
+
+/* The name of a record to be made for a reference or a set. */
+static void
+ask_name(struct bench *bench, struct form_screen *f, const struct reply *r)
+{
+	char *title = mem_printf("%s: what shall the new one be called?",
+	    f->asking->of_form->title);
+	struct ask ask = { .tag = TAG_NAME,
+		.kind = ASK_LINE,
+		.title = title,
+		.help = f->asking->of_form->help };
+	size_t i, cap = 0;
+
+	form_forget(f);
+	for (i = 0; i < r->n; i++)
+		if (strcmp(r->ids[i], NEW_ONE) != 0)
+			VEC_PUSH(f->kept, f->nkept, cap) = mem_dup(r->ids[i]);
+	ask_push(bench, &ask);
+	free(title);
+}
+
+static void
+put_new(struct bench *bench, struct form_screen *f, const char *name)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	const char **ids;
+	char *id = NULL;
+	size_t i;
+
+	if (!work_record_new(&bench->desk, f->asking->of_form, name, &id,
+		&faults, &err)) {
+		bench_took(bench, false, &faults, &err, NULL);
+	} else if (f->asking->kind == FIELD_REF) {
+		put(bench, f, id);
+	} else {
+		ids = mem_alloc((f->nkept + 1) * sizeof(*ids));
+		for (i = 0; i < f->nkept; i++)
+			ids[i] = f->kept[i];
+		ids[f->nkept] = id;
+		put_members(bench, f, ids, f->nkept + 1);
+		free(ids);
+	}
+	free(id);
+	form_forget(f);
+}
+
+static bool
+wants_new(const struct reply *reply)
+{
+	size_t i;
+
+	for (i = 0; i < reply->n; i++)
+		if (strcmp(reply->ids[i], NEW_ONE) == 0)
+			return true;
+	return reply->n == 0 && strcmp(reply->text, NEW_ONE) == 0;
+}
+
+void
+form_reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *reply)
+{
+	struct form_screen *f = (struct form_screen *)screen;
+
+	if (reply->text == NULL) {
+		form_forget(f);
+		bench->turn++; /* a draft may have come or gone */
+		return;
+	}
+	switch (tag) {
+	case TAG_TEXT:
+		put(bench, f, reply->text);
+		break;
+	case TAG_ONE:
+		if (strcmp(reply->text, NEW_ONE) == 0)
+			ask_name(bench, f, reply);
+		else
+			put(bench, f, reply->text);
+		break;
+	case TAG_MANY:
+		if (wants_new(reply))
+			ask_name(bench, f, reply);
+		else
+			put_members(bench, f, reply->ids, reply->n);
+		break;
+	case TAG_NAME:
+		put_new(bench, f, reply->text);
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,306 @@
+/* A choice from a list; typing filters it. Refuses to write anything. */
+#include "screen/pick.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "screen/draw.h"
+#include "screen/match.h"
+#include "screen/page.h"
+#include "screen/screens.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+
+struct pick_screen {
+	struct screen screen;
+	int tag;
+	bool many, tall;
+	char *title, *now;
+	struct pick_row *v;
+	size_t n, cap;
+	struct edit *filter;
+	struct list_state list;
+};
+
+enum {
+	PICK_TAKE,
+	PICK_MARK,
+	PICK_LEAVE,
+	PICK_UP,
+	PICK_DOWN,
+	PICK_PAGE_UP,
+	PICK_PAGE_DOWN
+};
+
+static const struct key_row one_rows[] = {
+	{ PICK_TAKE, "Enter Tab", "take", "Take what is focused." },
+	{ PICK_LEAVE, "Esc", "leave",
+	    "Empty the filter; then leave without choosing." },
+	{ PICK_UP, "Up Ctrl-P", "up", "One line up." },
+	{ PICK_DOWN, "Down Ctrl-N", "down", "One line down." },
+	{ PICK_PAGE_UP, "PageUp", "page-up", "One page up." },
+	{ PICK_PAGE_DOWN, "PageDown", "page-down", "One page down." },
+};
+static const struct key_row many_rows[] = {
+	{ PICK_TAKE, "Enter Tab", "take", "Take all that are marked." },
+	{ PICK_MARK, "Space", "mark", "Mark what is focused, or unmark it." },
+	{ PICK_LEAVE, "Esc", "leave",
+	    "Empty the filter; then leave without choosing." },
+	{ PICK_UP, "Up Ctrl-P", "up", "One line up." },
+	{ PICK_DOWN, "Down Ctrl-N", "down", "One line down." },
+	{ PICK_PAGE_UP, "PageUp", "page-up", "One page up." },
+	{ PICK_PAGE_DOWN, "PageDown", "page-down", "One page down." },
+};
+static const struct key_table tables[] = {
+	{ "pick", "Choosing one", KEY_ROWS(one_rows), true },
+	{ "pick-many", "Choosing several", KEY_ROWS(many_rows), true },
+};
+
+static size_t
+mode(const struct screen *screen)
+{
+	return ((const struct pick_screen *)screen)->many ? 1 : 0;
+}
+
+static void
+refilter(struct pick_screen *p)
+{
+	const char *typed = edit_text(p->filter);
+	size_t *rows = mem_alloc((p->n + 1) * sizeof(*rows)), i, n = 0;
+
+	for (i = 0; i < p->n; i++)
+		if (match_words(p->v[i].label, typed) ||
+		    match_words(p->v[i].id, typed))
+			rows[n++] = i;
+	list_filter(&p->list, typed[0] != '\0' ? rows : NULL, n);
+	list_focus(&p->list, 0);
+	free(rows);
+}
+
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+	size_t i;
+
+	(void)bench;
+	if (p->list.n > 0)
+		return;
+	list_resize(&p->list, p->n);
+	for (i = 0; p->now != NULL && i < p->n; i++)
+		if (strcmp(p->v[i].id, p->now) == 0)
+			list_focus(&p->list, i);
+}
+
+static void
+draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
+    size_t i, int row)
+{
+	const struct pick_row *it = &p->v[list_row(&p->list, i)];
+	bool focus = i == p->list.focus;
+	char *line = p->many
+	    ? mem_printf(" [%s] %s", it->marked ? "x" : " ", it->label)
+	    : mem_printf(" %s%s", it->label, it->marked ? "  *" : "");
+
+	ui_line(bench->ui, row, r.col, r.cols,
+	    focus	     ? UI_FOCUS
+		: it->marked ? UI_CHOSEN
+			     : UI_PLAIN,
+	    line);
+	if (focus)
+		ui_cursor(bench->ui, row, r.col + (p->many ? 2 : 1), true);
+	free(line);
+}
+
+static void
+draw_help(struct bench *bench, const struct pick_screen *p, struct rect *r)
+{
+	const struct pick_row *it =
+	    p->list.n > 0 ? &p->v[list_row(&p->list, p->list.focus)] : NULL;
+	struct page page = { 0 };
+	struct rect below;
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		if (p->v[i].help != NULL)
+			break;
+	if (i == p->n || r->rows < 8)
+		return;
+	below = draw_split_below(bench->ui, r, r->rows > 20 ? 5 : 3);
+	page_start(&page, below.cols);
+	page_add(&page, UI_PLAIN, 0, it ? it->help : NULL);
+	page_draw(bench->ui, &page, below, 0, -1);
+	page_free(&page);
+}
+
+static void
+draw(struct bench *bench, struct screen *screen)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+	struct rect r = p->tall ? bench->body : bench->pane;
+	struct page page = { 0 };
+	char *typed;
+	int i, head;
+
+	draw_wipe(bench->ui, r);
+	page_start(&page, r.cols);
+	page_add(&page, UI_STRONG, 0, p->title);
+	head = page.n > 3 ? 3 : (int)page.n;
+	head = r.rows < 9 ? 1 : head;
+	page_draw(bench->ui, &page, (struct rect){ r.row, r.col, head, r.cols },
+	    0, -1);
+	page_free(&page);
+	typed = mem_printf("Filter: %s", edit_text(p->filter));
+	ui_line(bench->ui, r.row + head, r.col, r.cols,
+	    edit_text(p->filter)[0] ? UI_INPUT : UI_DIM,
+	    edit_text(p->filter)[0] ? typed : "Type to filter.");
+	free(typed);
+	r.row += head + 1;
+	r.rows -= head + 1;
+	draw_help(bench, p, &r);
+	p->list.height = r.rows;
+	list_focus(&p->list, p->list.focus);
+	for (i = 0; i < r.rows && p->list.top + (size_t)i < p->list.n; i++)
+		draw_row(bench, p, r, p->list.top + (size_t)i, r.row + i);
+	if (p->list.n == 0)
+		ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
+		    p->n > 0 ? "Nothing matches." : "There is nothing here.");
+	if (p->list.n == 0)
+		ui_cursor(bench->ui, r.row, r.col, true);
+	draw_position(bench->ui, r.row - 1, r.col, r.cols, p->list.top,
+	    (size_t)r.rows, p->list.n);
+}
+
+static void
+take(struct bench *bench, struct pick_screen *p)
+{
+	const char **ids = mem_alloc((p->n + 1) * sizeof(*ids));
+	struct reply reply = { .ids = ids };
+	size_t i;
+
+	if (p->list.n > 0)
+		reply.text = p->v[list_row(&p->list, p->list.focus)].id;
+	for (i = 0; i < p->n; i++)
+		if (p->v[i].marked)
+			ids[reply.n++] = p->v[i].id;
+	if (p->many)
+		reply.text = "";
+	if (reply.text == NULL)
+		bench_say(bench, UI_PLAIN, "Nothing is left to take.");
+	else
+		bench_reply(bench, p->tag, &reply);
+	free(ids);
+}
+
+static void
+leave(struct bench *bench, struct pick_screen *p)
+{
+	struct reply none = { 0 };
+
+	if (edit_text(p->filter)[0] != '\0') {
+		edit_set(p->filter, "");
+		refilter(p);
+		return;
+	}
+	bench_reply(bench, p->tag, &none);
+}
+
+static void
+act(struct bench *bench, struct screen *screen, int action)
+{
+	static const uint32_t moves[] = { [PICK_UP] = UI_UP,
+		[PICK_DOWN] = UI_DOWN,
+		[PICK_PAGE_UP] = UI_PAGE_UP,
+		[PICK_PAGE_DOWN] = UI_PAGE_DOWN };
+	struct pick_screen *p = (struct pick_screen *)screen;
+	struct pick_row *it;
+
+	switch (action) {
+	case PICK_TAKE:
+		take(bench, p);
+		break;
+	case PICK_MARK:
+		if (p->list.n == 0)
+			break;
+		it = &p->v[list_row(&p->list, p->list.focus)];
+		it->marked = !it->marked;
+		list_key(&p->list, UI_DOWN);
+		break;
+	case PICK_LEAVE:
+		leave(bench, p);
+		break;
+	default:
+		list_key(&p->list, moves[action]);
+		break;
+	}
+}
+
+static void
+type(struct bench *bench, struct screen *screen, const struct ui_event *event)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+
+	(void)bench;
+	if (event->kind == UI_PASTE)
+		edit_paste(p->filter, event->text);
+	else if (!edit_key(p->filter, event->key, event->alt, 200))
+		return;
+	refilter(p);
+}
+
+static void
+pick_free(struct screen *screen)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+	size_t i;
+
+	for (i = 0; i < p->n; i++) {
+		free(p->v[i].id);
+		free(p->v[i].label);
+		free(p->v[i].help);
+	}
+	free(p->v);
+	free(p->title);
+	free(p->now);
+	edit_free(p->filter);
+	list_clear(&p->list);
+}
+
+const struct screen_ops pick_ops = {
+	.name = "pick",
+	.size = sizeof(struct pick_screen),
+	.tables = tables,
+	.ntables = sizeof(tables) / sizeof(tables[0]),
+	.over = true,
+	.mode = mode,
+	.pull = pull,
+	.draw = draw,
+	.act = act,
+	.type = type,
+	.free = pick_free,
+};
+
+struct screen *
+pick_new(const struct pick *pick)
+{
+	struct pick_screen *p = (struct pick_screen *)screen_new(&pick_ops);
+
+	p->tag = pick->tag;
+	p->many = pick->many;
+	p->tall = pick->tall;
+	p->title = mem_dup(pick->title);
+	p->now = mem_dup(pick->now);
+	p->filter = edit_new("", false);
+	return &p->screen;
+}
+
+void
+pick_add(struct screen *screen, const char *id, const char *label,
+    const char *help, bool marked)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+	char *flat = draw_flat(label);
+
+	VEC_PUSH(p->v, p->n, p->cap) =
+	    (struct pick_row){ mem_dup(id), flat, mem_dup(help), marked };
+}

@@ -1,0 +1,24 @@
+#ifndef SCREEN_PICK_H
+#define SCREEN_PICK_H
+/* A choice from a list in the pane of the screen below; typing filters. */
+#include "screen/screen.h"
+
+struct pick_row {
+	char *id, *label, *help; /* owned by the pick; help may be NULL */
+	bool marked;
+};
+
+struct pick {
+	int tag;
+	const char *title;
+	bool many; /* Space marks, Enter takes all that are marked */
+	const char *now; /* id that has the focus at first; NULL: the first */
+	bool tall; /* the whole body instead of the pane */
+};
+
+/* Makes one; add its rows, then put it up. */
+struct screen *pick_new(const struct pick *pick);
+void pick_add(struct screen *screen, const char *id, const char *label,
+    const char *help, bool marked);
+
+#endif

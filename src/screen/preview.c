@@ -1,0 +1,217 @@
+/*
+ * A document as it stands, from the tree it is printed from; each paragraph
+ * leads to the field it came from. Refuses to lay out pages.
+ */
+#include "screen/preview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compose/compose.h"
+#include "screen/draw.h"
+#include "screen/emit.h"
+#include "screen/screens.h"
+#include "ui/list.h"
+#include "work/work.h"
+
+#define WIDEST 100
+
+struct preview_screen {
+	struct screen screen;
+	char *document;
+	struct emitted emitted;
+	struct preview_lines lines;
+	struct list_state list; /* of the page's lines */
+	int width; /* they were made for; 0: not yet */
+};
+
+enum { PREVIEW_GO, PREVIEW_SECTION, PREVIEW_MISSING, PREVIEW_EMIT };
+
+static const struct key_row rows[] = {
+	{ PREVIEW_GO, "Enter l Right", "go",
+	    "Go to the field this paragraph came from." },
+	{ PREVIEW_SECTION, "Tab ]", "section", "To the next heading." },
+	{ PREVIEW_MISSING, "Space", "missing",
+	    "To the next text that lacks something." },
+	{ PREVIEW_EMIT, "e", "emit", "Write it as a PDF, marked as a draft." },
+};
+static const struct key_table tables[] = {
+	{ "preview", "Reading a document", KEY_ROWS(rows), false },
+};
+
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+	struct emission emission = { .document = p->document };
+	struct err err;
+
+	preview_clear(&p->lines);
+	emitted_clear(&p->emitted);
+	p->width = 0;
+	if (!work_check(&bench->desk, &emission, &p->emitted, &err))
+		bench_fail(bench, &err);
+}
+
+static void
+head(struct bench *bench, struct screen *screen, struct str *out)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+
+	(void)bench;
+	if (p->emitted.composed != NULL)
+		str_addf(out, "Preview: %s",
+		    p->emitted.composed->document->title);
+}
+
+static void
+draw(struct bench *bench, struct screen *screen)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+	struct rect r = bench->body;
+	const struct page_line *line;
+	int width = r.cols - 2 < WIDEST ? r.cols - 2 : WIDEST, i;
+	size_t k;
+
+	if (p->emitted.composed == NULL)
+		return;
+	if (p->width != width) {
+		preview_fill(&p->lines, p->emitted.composed->document, width);
+		p->width = width;
+		list_resize(&p->list, p->lines.page.n);
+	}
+	p->list.height = r.rows;
+	list_focus(&p->list, p->list.focus);
+	for (i = 0; i < r.rows && p->list.top + (size_t)i < p->list.n; i++) {
+		k = p->list.top + (size_t)i;
+		line = &p->lines.page.v[k];
+		/* The sign at the left says that Enter leads somewhere. */
+		ui_text(bench->ui, r.row + i, r.col, 1,
+		    k == p->list.focus ? UI_FOCUS : UI_LINK,
+		    k == p->list.focus	  ? ">"
+			: line->mark >= 0 ? "."
+					  : " ");
+		ui_text(bench->ui, r.row + i, r.col + 2 + line->indent,
+		    r.cols - 2 - line->indent, line->style, line->text);
+		if (k == p->list.focus)
+			ui_cursor(bench->ui, r.row + i, r.col, true);
+	}
+	draw_position(bench->ui, r.row + r.rows, r.col, r.cols, p->list.top,
+	    (size_t)r.rows, p->list.n);
+}
+
+static void
+go(struct bench *bench, struct preview_screen *p)
+{
+	struct address a;
+	struct err err;
+	const char *origin;
+	int mark;
+
+	mark = p->list.n ? p->lines.page.v[p->list.focus].mark : -1;
+	if (mark < 0) {
+		bench_say(bench, UI_PLAIN,
+		    "This line comes from no single field; those with a dot "
+		    "at the left do.");
+		return;
+	}
+	origin = p->lines.origins[mark];
+	if (desk_address(&bench->desk, origin, true, &a, &err)) {
+		bench_jump(bench, a.form->id, a.record, a.field_id);
+		address_clear(&a);
+	} else if (desk_address(&bench->desk, origin, false, &a, &err)) {
+		bench_jump(bench, a.form->id, a.record, NULL);
+		address_clear(&a);
+	} else
+		bench_fail(bench, &err);
+}
+
+/* To the next line of that style; round at the end. */
+static void
+to_style(struct bench *bench, struct preview_screen *p, enum ui_style style)
+{
+	size_t i, k;
+
+	for (k = 1; k <= p->list.n; k++) {
+		i = (p->list.focus + k) % p->list.n;
+		if (p->lines.page.v[i].style == style &&
+		    (i == 0 || p->lines.page.v[i - 1].style != style)) {
+			list_focus(&p->list, i);
+			return;
+		}
+	}
+	bench_say(bench, UI_GOOD, "There is none.");
+}
+
+static void
+ask_emit(struct bench *bench, struct preview_screen *p)
+{
+	char *path = emit_path(bench, p->document);
+
+	emit_draft(bench, p->document, path);
+	free(path);
+}
+
+static void
+act(struct bench *bench, struct screen *screen, int action)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+
+	switch (action) {
+	case PREVIEW_GO:
+		go(bench, p);
+		break;
+	case PREVIEW_SECTION:
+		to_style(bench, p, UI_TITLE);
+		break;
+	case PREVIEW_MISSING:
+		to_style(bench, p, UI_WARNING);
+		break;
+	case PREVIEW_EMIT:
+		ask_emit(bench, p);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+move(struct bench *bench, struct screen *screen, uint32_t key)
+{
+	(void)bench;
+	list_key(&((struct preview_screen *)screen)->list, key);
+}
+
+static void
+preview_free(struct screen *screen)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+
+	preview_clear(&p->lines);
+	emitted_clear(&p->emitted);
+	list_clear(&p->list);
+	free(p->document);
+}
+
+const struct screen_ops preview_ops = {
+	.name = "preview",
+	.size = sizeof(struct preview_screen),
+	.tables = tables,
+	.ntables = 1,
+	.pull = pull,
+	.head = head,
+	.draw = draw,
+	.act = act,
+	.move = move,
+	.free = preview_free,
+};
+
+void
+preview_push(struct bench *bench, const char *document)
+{
+	struct preview_screen *p =
+	    (struct preview_screen *)screen_new(&preview_ops);
+
+	p->document = mem_dup(document);
+	bench_push(bench, &p->screen);
+}

@@ -1,0 +1,275 @@
+/*
+ * The records of a form: to find, mark, make and leave. Refuses to answer
+ * anything but in bulk; the form does that.
+ */
+#include "screen/records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "screen/ask.h"
+#include "screen/screens.h"
+#include "work/put.h"
+
+enum {
+	RECORDS_OPEN,
+	RECORDS_NEW,
+	RECORDS_FILTER,
+	RECORDS_MARK,
+	RECORDS_ALL,
+	RECORDS_BULK,
+	RECORDS_SORT,
+	RECORDS_GONE,
+	RECORDS_SHOW_GONE,
+	RECORDS_ABOUT,
+	RECORDS_HISTORY
+};
+
+static const struct key_row rows[] = {
+	{ RECORDS_OPEN, "Enter l Right", "open", "Open the record." },
+	{ RECORDS_NEW, "n", "new", "Make a new record." },
+	{ RECORDS_FILTER, "/", "filter", "Show only what holds some words." },
+	{ RECORDS_MARK, "Space", "mark", "Mark the record, or unmark it." },
+	{ RECORDS_BULK, "b =", "bulk",
+	    "Give all that are marked the same answer to one question." },
+	{ RECORDS_SORT, "s", "sort",
+	    "Sort by the order of the law, name, state, what is open." },
+	{ RECORDS_GONE, "d", "gone",
+	    "Mark as gone, or take that back; nothing is deleted." },
+	{ RECORDS_ALL, "*", "all", "Mark all that are shown, or none." },
+	{ RECORDS_SHOW_GONE, "a", "show-gone",
+	    "Show the records that are gone too." },
+	{ RECORDS_ABOUT, "i", "about", "Read what the law says here." },
+	{ RECORDS_HISTORY, "h", "history",
+	    "Show who answered what in this record and when." },
+};
+static const struct key_table tables[] = {
+	{ "records", "A list of records", KEY_ROWS(rows), false },
+	FILTER_TABLE,
+};
+
+static size_t
+mode(const struct screen *screen)
+{
+	return ((const struct records_screen *)screen)->filter.typing ? 1 : 0;
+}
+
+static const struct rec *
+focused(const struct records_screen *s)
+{
+	return s->list.n > 0 ? &s->v[list_row(&s->list, s->list.focus)] : NULL;
+}
+
+static void
+ask_new(struct bench *bench, struct records_screen *s)
+{
+	const struct field *names =
+	    s->form->names ? pack_field(s->form, "new", s->form->names) : NULL;
+	struct ask ask = { .tag = TAG_NAME,
+		.kind = ASK_LINE,
+		.title = names ? names->ask : "What shall it be called?",
+		.help = names && names->help ? names->help : s->form->help };
+
+	if (s->form->holds != HOLDS_MANY)
+		bench_say(bench, UI_PLAIN,
+		    "The law fixes this list; nothing can be added to it.");
+	else
+		ask_push(bench, &ask);
+}
+
+static void
+make(struct bench *bench, struct records_screen *s, const char *name)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	char *id = NULL, *title;
+	bool ok;
+
+	if (str_blank(name)) {
+		bench_say(bench, UI_PLAIN, "Nothing was made: it had no name.");
+		return;
+	}
+	title = mem_dup(name);
+	ok = work_record_new(&bench->desk, s->form, title, &id, &faults, &err);
+	if (ok) {
+		free(s->want);
+		s->want = mem_dup(id);
+	}
+	ok = bench_took(bench, ok, &faults, &err, "Made.");
+	if (ok)
+		form_push(bench, s->form, id, NULL);
+	free(id);
+	free(title);
+}
+
+static void
+mark_gone(struct bench *bench, struct records_screen *s)
+{
+	const struct rec *rec = focused(s);
+	struct err err = { 0 };
+	const char **ids;
+	size_t n;
+	bool ok, gone = rec != NULL && !rec->gone;
+
+	if (s->form->holds != HOLDS_MANY || rec == NULL) {
+		bench_say(bench, UI_PLAIN,
+		    "The law fixes this list; nothing can be taken away.");
+		return;
+	}
+	ids = records_marked(s, &n);
+	ok = work_put_gone(&bench->desk, s->form, ids, n, gone, &err);
+	free(ids);
+	bench_took(bench, ok, NULL, &err,
+	    gone ? "Marked as gone; u takes it back, a shows what is gone."
+		 : "It stands again.");
+}
+
+static void
+mark_all(struct records_screen *s)
+{
+	bool on = list_marks(&s->list) == 0;
+	size_t i;
+
+	for (i = 0; i < s->list.n; i++)
+		list_mark(&s->list, i, on);
+}
+
+static void
+act_focused(struct bench *bench, struct records_screen *s, int action)
+{
+	const struct rec *rec = focused(s);
+
+	if (rec == NULL)
+		return;
+	switch (action) {
+	case RECORDS_OPEN:
+		form_push(bench, s->form, rec->id, NULL);
+		break;
+	case RECORDS_MARK:
+		list_mark(&s->list, s->list.focus,
+		    !list_marked(&s->list, s->list.focus));
+		list_key(&s->list, UI_DOWN);
+		break;
+	case RECORDS_HISTORY:
+		log_push(bench, s->form, rec->id, NULL);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+act(struct bench *bench, struct screen *screen, int action)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+
+	if (s->filter.typing) {
+		if (filter_act(&s->filter, &s->list, action))
+			records_refilter(s);
+		return;
+	}
+	switch (action) {
+	case RECORDS_NEW:
+		ask_new(bench, s);
+		break;
+	case RECORDS_FILTER:
+		filter_begin(&s->filter);
+		break;
+	case RECORDS_ALL:
+		mark_all(s);
+		break;
+	case RECORDS_BULK:
+		records_bulk(bench, s);
+		break;
+	case RECORDS_SORT:
+		s->sort = (s->sort + 1) % SORT_N;
+		records_pull(bench, screen);
+		break;
+	case RECORDS_GONE:
+		mark_gone(bench, s);
+		break;
+	case RECORDS_SHOW_GONE:
+		s->with_gone = !s->with_gone;
+		records_pull(bench, screen);
+		break;
+	case RECORDS_ABOUT:
+		about_push(bench, s->form, focused(s) ? focused(s)->id : NULL);
+		break;
+	default:
+		act_focused(bench, s, action);
+		break;
+	}
+}
+
+static void
+move(struct bench *bench, struct screen *screen, uint32_t key)
+{
+	(void)bench;
+	list_key(&((struct records_screen *)screen)->list, key);
+}
+
+static void
+type(struct bench *bench, struct screen *screen, const struct ui_event *event)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+
+	(void)bench;
+	if (filter_type(&s->filter, event))
+		records_refilter(s);
+}
+
+static void
+reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *answer)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+
+	if (answer->text == NULL)
+		return;
+	if (tag == TAG_NAME)
+		make(bench, s, answer->text);
+	else if (tag == TAG_FIELD)
+		records_bulk_field(bench, s, answer->text);
+	else if (tag == TAG_VALUE)
+		records_bulk_value(bench, s, answer->text);
+}
+
+static void
+records_screen_free(struct screen *screen)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+
+	records_forget(s);
+	free(s->v);
+	free(s->want);
+	free(s->bulk);
+	list_clear(&s->list);
+	filter_free(&s->filter);
+}
+
+const struct screen_ops records_ops = {
+	.name = "records",
+	.size = sizeof(struct records_screen),
+	.tables = tables,
+	.ntables = 2,
+	.mode = mode,
+	.pull = records_pull,
+	.head = records_head,
+	.draw = records_draw,
+	.act = act,
+	.move = move,
+	.type = type,
+	.reply = reply,
+	.free = records_screen_free,
+};
+
+void
+records_push(struct bench *bench, const struct form *form, const char *record)
+{
+	struct records_screen *s =
+	    (struct records_screen *)screen_new(&records_ops);
+
+	s->form = form;
+	s->want = mem_dup(record);
+	bench_push(bench, &s->screen);
+}

@@ -1,0 +1,124 @@
+/* One answer for many records, as one step of undo. Refuses fields whose
+ * answer is a set or a file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/ask.h"
+#include "screen/form.h"
+#include "screen/pick.h"
+#include "screen/records.h"
+#include "work/put.h"
+
+const char **
+records_marked(const struct records_screen *s, size_t *n)
+{
+	const char **ids = mem_alloc((s->n + 1) * sizeof(*ids));
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < s->n; i++)
+		if (s->list.marks != NULL && s->list.marks[i])
+			ids[(*n)++] = s->v[i].id;
+	if (*n == 0 && s->list.n > 0)
+		ids[(*n)++] = s->v[list_row(&s->list, s->list.focus)].id;
+	return ids;
+}
+
+void
+records_bulk(struct bench *bench, struct records_screen *s)
+{
+	struct pick pick = { .tag = TAG_FIELD,
+		.tall = true,
+		.title = "Which question gets the same answer in all that are "
+			 "marked?" };
+	const struct field *fields;
+	struct screen *p;
+	const char **ids;
+	size_t i, n, marked;
+
+	ids = records_marked(s, &marked);
+	if (marked == 0) {
+		bench_say(bench, UI_PLAIN, "There is nothing to answer for.");
+		free(ids);
+		return;
+	}
+	p = pick_new(&pick);
+	fields = pack_fields(s->form, ids[0], &n);
+	for (i = 0; i < n; i++)
+		if (fields[i].kind != FIELD_SET && fields[i].kind != FIELD_BLOB)
+			pick_add(p, fields[i].id, fields[i].label,
+			    fields[i].ask, false);
+	bench_push(bench, p);
+	free(ids);
+}
+
+static void
+ask_value(struct bench *bench, struct records_screen *s,
+    const struct field *field, const char *record)
+{
+	struct form_screen place = { .form = s->form };
+	char *id = mem_dup(record);
+	struct pick pick = { .tag = TAG_VALUE, .title = field->ask };
+	struct ask ask = { .tag = TAG_VALUE,
+		.kind = field->kind == FIELD_PROSE ? ASK_PROSE : ASK_LINE,
+		.title = field->ask,
+		.help = field->help ? field->help : "" };
+	struct offer *offers;
+	struct screen *p;
+	size_t i, n;
+
+	place.record = id;
+	n = form_offers(bench, &place, field, &offers);
+	if (n == 0) {
+		ask_push(bench, &ask);
+	} else {
+		pick.tall = true;
+		p = pick_new(&pick);
+		for (i = 0; i < n; i++)
+			pick_add(p, offers[i].id, offers[i].label,
+			    offers[i].help, false);
+		bench_push(bench, p);
+	}
+	free(offers);
+	free(id);
+}
+
+void
+records_bulk_field(struct bench *bench, struct records_screen *s,
+    const char *name)
+{
+	const struct field *field;
+	const char **ids;
+	size_t n;
+
+	ids = records_marked(s, &n);
+	field = n > 0 ? pack_field(s->form, ids[0], name) : NULL;
+	free(s->bulk);
+	s->bulk = mem_dup(name);
+	if (field != NULL)
+		ask_value(bench, s, field, ids[0]);
+	free(ids);
+}
+
+void
+records_bulk_value(struct bench *bench, struct records_screen *s,
+    const char *value)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	char *said, *copy = mem_dup(value);
+	const char **ids;
+	size_t n, done = 0;
+	bool ok;
+
+	ids = records_marked(s, &n);
+	ok = work_put_many(&bench->desk, s->form, ids, n, s->bulk,
+	    copy[0] != '\0' ? copy : NULL, &done, &faults, &err);
+	said = mem_printf("Answered in %zu of %zu; u takes all of it back.",
+	    done, n);
+	free(ids);
+	bench_took(bench, ok, &faults, &err, said);
+	free(said);
+	free(copy);
+}

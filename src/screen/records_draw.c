@@ -1,0 +1,200 @@
+/* Draws a list of records in columns that fold as the width shrinks. Refuses
+ * to read more of the project than the rows it shows. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/draw.h"
+#include "screen/records.h"
+#include "screen/say.h"
+
+#define MAX_COLUMNS 6
+
+struct columns {
+	int number, title, state; /* widths, 0: folded */
+	const struct field *fields[MAX_COLUMNS];
+	int widths[MAX_COLUMNS];
+	int n;
+};
+
+void
+records_head(struct bench *bench, struct screen *screen, struct str *out)
+{
+	static const char *const words[SORT_N] = { "", ", by name",
+		", by state", ", by what is open" };
+	struct records_screen *s = (struct records_screen *)screen;
+
+	(void)bench;
+	str_addf(out, "%s%s", s->form->title, words[s->sort]);
+	if (s->list.n > 0)
+		str_addf(out, ", %zu of %zu", s->list.focus + 1, s->list.n);
+	if (list_marks(&s->list) > 0)
+		str_addf(out, ", %zu marked", list_marks(&s->list));
+}
+
+static bool
+brief(const struct form *form, const struct field *field)
+{
+	if (form->names != NULL && strcmp(field->id, form->names) == 0)
+		return false;
+	switch (field->kind) {
+	case FIELD_CHOICE:
+	case FIELD_YESNO:
+	case FIELD_DATE:
+	case FIELD_MONTH:
+	case FIELD_NUMBER:
+	case FIELD_REF:
+		return true;
+	case FIELD_LINE:
+	case FIELD_PROSE:
+	case FIELD_SET:
+	case FIELD_TIME:
+	case FIELD_ADDRESS:
+	case FIELD_BLOB:
+		return false;
+	}
+	BUG("no such kind of field");
+}
+
+static void
+lay_out(const struct records_screen *s, int cols, struct columns *c)
+{
+	size_t i;
+	int w;
+
+	*c = (struct columns){ 0 };
+	cols -= 10; /* mark, sign, open counts */
+	for (i = 0; i < s->n; i++)
+		if (s->v[i].number != NULL) {
+			w = ui_width(s->v[i].number) + 1;
+			c->number = w > c->number ? w : c->number;
+		}
+	c->number = c->number > 16 ? 16 : c->number;
+	cols -= c->number;
+	if (s->decision != NULL && cols >= 50) {
+		c->state = cols / 3 < 26 ? cols / 3 : 26;
+		cols -= c->state;
+	}
+	for (i = 0; s->form->holds == HOLDS_MANY && i < s->form->nfields; i++) {
+		if (!brief(s->form, &s->form->fields[i]) || cols < 44 ||
+		    c->n == MAX_COLUMNS)
+			continue;
+		c->fields[c->n] = &s->form->fields[i];
+		c->widths[c->n++] = 14;
+		cols -= 14;
+	}
+	c->title = cols;
+}
+
+static void
+draw_heads(struct bench *bench, const struct records_screen *s,
+    const struct columns *c, struct rect r)
+{
+	int col = r.col + 4 + c->number, i;
+
+	ui_text(bench->ui, r.row, col, c->title - 1, UI_DIM, s->form->title);
+	col += c->title;
+	if (c->state > 0)
+		ui_text(bench->ui, r.row, col, c->state - 1, UI_DIM,
+		    s->decision->title);
+	col += c->state;
+	for (i = 0; i < c->n; i++) {
+		ui_text(bench->ui, r.row, col, c->widths[i] - 1, UI_DIM,
+		    c->fields[i]->label);
+		col += c->widths[i];
+	}
+	ui_text(bench->ui, r.row, r.col + r.cols - 6, 6, UI_DIM, "  open");
+}
+
+static void
+draw_fields(struct bench *bench, const struct records_screen *s,
+    const struct columns *c, const struct rec *rec, int row, int col,
+    enum ui_style style)
+{
+	struct str value = { 0 };
+	char *flat;
+	int i;
+
+	for (i = 0; i < c->n; i++) {
+		say_value(bench, s->form, rec->id, c->fields[i], &value);
+		flat = draw_flat(str_text(&value));
+		ui_text(bench->ui, row, col, c->widths[i] - 1, style, flat);
+		col += c->widths[i];
+		free(flat);
+		str_clear(&value);
+	}
+}
+
+static void
+draw_row(struct bench *bench, const struct records_screen *s,
+    const struct columns *c, struct rect r, size_t i, int row)
+{
+	const struct rec *rec = &s->v[list_row(&s->list, i)];
+	bool focus = i == s->list.focus, mark = list_marked(&s->list, i);
+	enum ui_style style = focus ? UI_FOCUS
+	    : mark		    ? UI_CHOSEN
+	    : rec->asked	    ? UI_PLAIN
+				    : UI_DIM;
+	const char *sign = rec->duties ? "!" : rec->warnings ? "?" : " ";
+	char open[24] = "";
+	int col = r.col + 4;
+
+	ui_line(bench->ui, row, r.col, r.cols, style, mark ? "*" : "");
+	ui_text(bench->ui, row, r.col + 2, 1,
+	    focus	      ? UI_FOCUS
+		: rec->duties ? UI_DUTY
+			      : UI_WARNING,
+	    sign);
+	ui_text(bench->ui, row, col, c->number ? c->number - 1 : 0, style,
+	    rec->number ? rec->number : "");
+	col += c->number;
+	ui_text(bench->ui, row, col, c->title - 1, style, rec->title);
+	col += c->title;
+	ui_text(bench->ui, row, col, c->state ? c->state - 1 : 0, style,
+	    rec->gone	      ? "gone"
+		: !rec->asked ? "not asked"
+		: rec->state  ? rec->state
+			      : "");
+	col += c->state;
+	draw_fields(bench, s, c, rec, row, col, style);
+	if (rec->duties + rec->warnings > 0)
+		snprintf(open, sizeof(open), "%5zu",
+		    rec->duties + rec->warnings);
+	ui_text(bench->ui, row, r.col + r.cols - 6, 6, style, open);
+	if (focus)
+		ui_cursor(bench->ui, row, r.col + 4, true);
+}
+
+void
+records_draw(struct bench *bench, struct screen *screen)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+	struct rect r = bench->body;
+	struct page page = { 0 };
+	struct columns c;
+	int i;
+
+	filter_draw(bench->ui, &s->filter, &r);
+	lay_out(s, r.cols, &c);
+	draw_heads(bench, s, &c, r);
+	r.row++;
+	r.rows--;
+	s->list.height = r.rows;
+	list_focus(&s->list, s->list.focus);
+	for (i = 0; i < r.rows && s->list.top + (size_t)i < s->list.n; i++)
+		draw_row(bench, s, &c, r, s->list.top + (size_t)i, r.row + i);
+	if (s->list.n == 0) {
+		page_start(&page, r.cols);
+		page_add(&page, UI_STRONG, 0,
+		    s->n > 0 ? "Nothing matches the filter."
+			: s->form->holds == HOLDS_MANY
+			? "There is none yet; n makes one."
+			: "There is none.");
+		page_gap(&page);
+		page_add(&page, UI_PLAIN, 0, s->form->help);
+		page_draw(bench->ui, &page, r, 0, -1);
+		page_free(&page);
+	}
+	filter_cursor(bench->ui, &s->filter, bench->body);
+}

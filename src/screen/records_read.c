@@ -1,0 +1,246 @@
+/* Reads the rows of a list of records. Refuses to draw them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/records.h"
+
+/* The decision that says most of a record: the machine's own names. */
+static const struct decision *
+telling(const struct pack *pack, const struct form *form)
+{
+	static const char *const names[] = { "state", "fit", "class" };
+	const struct decision *d;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((d = pack_decision(pack, form, names[i])) != NULL)
+			return d;
+	return NULL;
+}
+
+void
+records_forget(struct records_screen *s)
+{
+	struct rec *rec;
+
+	while (s->n > 0) {
+		rec = &s->v[--s->n];
+		free(rec->id);
+		free(rec->number);
+		free(rec->title);
+	}
+}
+
+static const char *
+state_of(struct bench *bench, const struct decision *d, const char *id)
+{
+	const struct verdict *v;
+	size_t i;
+
+	if (d == NULL)
+		return NULL;
+	v = judge_decision(bench->desk.judge, d, id);
+	for (i = 0; v->value != NULL && i < d->ngives; i++)
+		if (strcmp(d->gives[i].id, v->value) == 0)
+			return d->gives[i].label;
+	return v->value == NULL ? "not decided yet" : NULL;
+}
+
+static void
+add(struct bench *bench, struct records_screen *s, const char *id, bool gone)
+{
+	struct judge *judge = bench->desk.judge;
+	const char *title = judge_title(judge, s->form, id);
+	const char *number = judge_number(judge, s->form, id);
+	struct rec rec = { .id = mem_dup(id),
+		.title = mem_dup(title),
+		.order = s->n,
+		.gone = gone };
+
+	rec.number = s->form->holds == HOLDS_EACH && number != NULL &&
+		strcmp(number, title) != 0
+	    ? mem_dup(number)
+	    : NULL;
+	rec.asked = !gone && judge_record_asked(judge, s->form, id) != TRI_NO;
+	rec.state = rec.asked ? state_of(bench, s->decision, id) : NULL;
+	VEC_PUSH(s->v, s->n, s->cap) = rec;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	return strcmp((*(struct rec *const *)a)->id,
+	    (*(struct rec *const *)b)->id);
+}
+
+/* The open points of each record; both may be thousands. */
+static void
+count_points(struct bench *bench, struct records_screen *s)
+{
+	struct rec **sorted = mem_alloc((s->n + 1) * sizeof(void *)), **hit;
+	union {
+		const char *in;
+		char *out;
+	} id;
+	struct rec key, *pkey = &key;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		sorted[i] = &s->v[i];
+	if (s->n > 1)
+		qsort(sorted, s->n, sizeof(void *), by_id);
+	for (i = 0; i < bench->v->npoints; i++) {
+		const struct open_point *p = &bench->v->points[i];
+
+		if (p->record == NULL || !str_eq(p->form, s->form->id))
+			continue;
+		id.in = p->record;
+		key.id = id.out;
+		hit = bsearch(&pkey, sorted, s->n, sizeof(void *), by_id);
+		if (hit == NULL)
+			continue;
+		(*hit)->duties += p->weight == WEIGHT_DUTY;
+		(*hit)->warnings += p->weight == WEIGHT_WARNING;
+	}
+	free(sorted);
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct rec *x = a, *y = b;
+
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int
+by_title(const void *a, const void *b)
+{
+	const struct rec *x = a, *y = b;
+	int c = strcmp(x->title, y->title);
+
+	return c ? c : by_order(a, b);
+}
+
+static int
+by_state(const void *a, const void *b)
+{
+	const struct rec *x = a, *y = b;
+	int c = strcmp(x->state ? x->state : "", y->state ? y->state : "");
+
+	return c ? c : by_order(a, b);
+}
+
+static int
+by_open(const void *a, const void *b)
+{
+	const struct rec *x = a, *y = b;
+
+	if (x->duties != y->duties)
+		return x->duties > y->duties ? -1 : 1;
+	if (x->warnings != y->warnings)
+		return x->warnings > y->warnings ? -1 : 1;
+	return by_order(a, b);
+}
+
+static void
+sort(struct records_screen *s)
+{
+	static int (*const orders[SORT_N])(const void *,
+	    const void *) = { by_order, by_title, by_state, by_open };
+
+	if (s->n > 1)
+		qsort(s->v, s->n, sizeof(*s->v), orders[s->sort]);
+}
+
+void
+records_refilter(struct records_screen *s)
+{
+	size_t *shown, n = 0, i;
+	char *text;
+
+	if (!filter_on(&s->filter)) {
+		list_filter(&s->list, NULL, 0);
+		return;
+	}
+	shown = mem_alloc((s->n + 1) * sizeof(*shown));
+	for (i = 0; i < s->n; i++) {
+		text = mem_printf("%s %s %s %s",
+		    s->v[i].number ? s->v[i].number : "", s->v[i].title,
+		    s->v[i].state ? s->v[i].state : "", s->v[i].id);
+		if (filter_holds(&s->filter, text))
+			shown[n++] = i;
+		free(text);
+	}
+	list_filter(&s->list, shown, n);
+	free(shown);
+}
+
+static char **
+marks_kept(const struct records_screen *s, size_t *n)
+{
+	char **kept = mem_alloc((s->n + 1) * sizeof(*kept));
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < s->n; i++)
+		if (s->list.marks != NULL && s->list.marks[i])
+			kept[(*n)++] = mem_dup(s->v[i].id);
+	return kept;
+}
+
+/* The marks belong to records, not to places in the list. */
+static void
+marks_back(struct records_screen *s, char **kept, size_t n)
+{
+	size_t i, k, was = s->list.focus;
+
+	list_filter(&s->list, NULL, 0);
+	for (i = 0; i < s->n; i++) {
+		list_mark(&s->list, i, false);
+		for (k = 0; k < n; k++)
+			if (strcmp(s->v[i].id, kept[k]) == 0)
+				list_mark(&s->list, i, true);
+	}
+	list_focus(&s->list, was);
+	while (n > 0)
+		free(kept[--n]);
+	free(kept);
+}
+
+void
+records_pull(struct bench *bench, struct screen *screen)
+{
+	struct records_screen *s = (struct records_screen *)screen;
+	const struct record *r;
+	size_t i, n, nkept, at = 0;
+	const char **ids;
+	char **kept = marks_kept(s, &nkept);
+	char *want = s->want;
+
+	if (want == NULL && s->list.n > 0)
+		want = mem_dup(s->v[list_row(&s->list, s->list.focus)].id);
+	s->want = NULL;
+	s->decision = telling(bench->desk.pack, s->form);
+	records_forget(s);
+	ids = judge_records(bench->desk.judge, s->form, &n);
+	for (i = 0; i < n; i++)
+		add(bench, s, ids[i], false);
+	r = records_of(&bench->desk.records, s->form->id, &n);
+	for (i = 0; s->with_gone && i < n; i++)
+		if (r[i].gone)
+			add(bench, s, r[i].id, true);
+	count_points(bench, s);
+	sort(s);
+	list_resize(&s->list, s->n);
+	marks_back(s, kept, nkept);
+	records_refilter(s);
+	for (i = 0; want != NULL && i < s->list.n; i++)
+		if (strcmp(s->v[list_row(&s->list, i)].id, want) == 0) {
+			at = i;
+			list_focus(&s->list, at);
+			break;
+		}
+	free(want);
+}

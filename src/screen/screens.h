@@ -1,0 +1,37 @@
+#ifndef SCREEN_SCREENS_H
+#define SCREEN_SCREENS_H
+/* Every screen there is: its row of operations and how it is put up. */
+#include "screen/screen.h"
+
+extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
+    points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
+    help_ops, log_ops, about_ops, ask_ops, pick_ops, search_ops, command_ops;
+
+void start_push(struct bench *bench);
+void walk_push(struct bench *bench);
+/* The editor of a record; field NULL: the first open one has the focus. */
+void form_push(struct bench *bench, const struct form *form, const char *record,
+    const char *field);
+void records_push(struct bench *bench, const struct form *form,
+    const char *record);
+void points_push(struct bench *bench);
+void route_push(struct bench *bench);
+void class_push(struct bench *bench);
+void documents_push(struct bench *bench);
+/* One document, drawn from the tree it is printed from. */
+void preview_push(struct bench *bench, const char *document);
+/* Adds or reuses evidence for a field. */
+void evidence_push(struct bench *bench, const struct form *form,
+    const char *record, const struct field *field);
+/* The keys of the screen below. */
+void help_push(struct bench *bench, const struct screen *below);
+/* Who answered what and when; form NULL: everything. */
+void log_push(struct bench *bench, const struct form *form, const char *record,
+    const struct field *field);
+/* What the law says of a form or of an item of the pack. */
+void about_push(struct bench *bench, const struct form *form,
+    const char *record);
+void search_push(struct bench *bench);
+void command_push(struct bench *bench);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef SCREEN_WALK_H
+#define SCREEN_WALK_H
+/* The inside of the walk, shared by its two files. */
+#include "screen/screen.h"
+#include "ui/list.h"
+
+enum walk_part { WALK_STAGES, WALK_FORMS, WALK_POINTS, WALK_PARTS };
+
+/* A row of the middle: a form, or a screen that belongs to the stage. */
+struct walk_row {
+	const struct form *form; /* NULL: a screen */
+	const char *title, *say;
+	void (*push)(struct bench *bench);
+	bool asked;
+	size_t records, duties, warnings;
+};
+
+struct walk_screen {
+	struct screen screen;
+	enum walk_part part;
+	struct list_state stages, forms, points;
+	struct walk_row *rows;
+	size_t n, cap;
+	size_t *open; /* indices of the stage's open points */
+	size_t nopen, cap_open;
+	size_t top; /* scroll of the points */
+};
+
+void walk_draw(struct bench *bench, struct screen *screen);
+
+#endif

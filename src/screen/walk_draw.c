@@ -1,0 +1,218 @@
+/* Draws the walk. Refuses to hide a part: where they do not fit beside one
+ * another they take turns. */
+#include <stdio.h>
+#include <string.h>
+
+#include "screen/draw.h"
+#include "screen/say.h"
+#include "screen/walk.h"
+
+#define THREE 110 /* columns for three parts beside one another */
+#define TWO   74 /* columns for two, the third below */
+#define HIGH  17 /* rows of the body for that */
+
+#define LATER "Not yet there: components, standards, body, after the market."
+
+static void
+draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
+{
+	bool here = w->part == WALK_STAGES;
+	char line[160], state[48];
+	int i, room = r.cols - 1;
+
+	w->stages.height = r.rows;
+	list_focus(&w->stages, w->stages.focus);
+	for (i = 0; i < r.rows && w->stages.top + (size_t)i < w->stages.n;
+	     i++) {
+		size_t k = w->stages.top + (size_t)i;
+		const struct progress *p = &bench->v->progress[k];
+		bool focus = k == w->stages.focus;
+		const char *sign = p->duties ? "!"
+		    : p->warnings	     ? "?"
+		    : p->needed == 0	     ? " "
+		    : ui_ascii(bench->ui)    ? "x"
+					     : "\xe2\x9c\x93";
+
+		state[0] = '\0';
+		if (p->needed > 0)
+			snprintf(state, sizeof(state), "%zu/%zu", p->answered,
+			    p->needed);
+		snprintf(line, sizeof(line), "%s %s", sign, p->stage->title);
+		ui_line(bench->ui, r.row + i, r.col, r.cols,
+		    focus && here ? UI_FOCUS : UI_PLAIN, "");
+		ui_text(bench->ui, r.row + i, r.col,
+		    room - (int)strlen(state) - 1,
+		    focus	      ? here ? UI_FOCUS : UI_CHOSEN
+			: p->duties   ? UI_DUTY
+			: p->warnings ? UI_WARNING
+				      : UI_GOOD,
+		    line);
+		ui_text(bench->ui, r.row + i, r.col + room - (int)strlen(state),
+		    (int)strlen(state),
+		    focus ? here ? UI_FOCUS : UI_CHOSEN : UI_DIM, state);
+		if (focus && here)
+			ui_cursor(bench->ui, r.row + i, r.col, true);
+	}
+	if (i + 1 < r.rows) {
+		struct page page = { 0 };
+
+		page_start(&page, r.cols);
+		page_add(&page, UI_DIM, 0, LATER);
+		page_draw(bench->ui, &page,
+		    (struct rect){ r.row + i + 1, r.col, r.rows - i - 1,
+			r.cols },
+		    0, -1);
+		page_free(&page);
+	}
+}
+
+static void
+row_state(const struct walk_row *row, char *out, size_t n)
+{
+	int at = 0;
+
+	out[0] = '\0';
+	if (row->form == NULL)
+		return;
+	if (!row->asked) {
+		snprintf(out, n, "not asked");
+		return;
+	}
+	if (row->form->holds != HOLDS_ONE)
+		at = snprintf(out, n, "%zu  ", row->records);
+	if (row->duties > 0)
+		at +=
+		    snprintf(out + at, n - (size_t)at, "! %zu  ", row->duties);
+	if (row->warnings > 0)
+		at += snprintf(out + at, n - (size_t)at, "? %zu  ",
+		    row->warnings);
+	if (row->duties == 0 && row->warnings == 0)
+		snprintf(out + at, n - (size_t)at, "nothing open");
+}
+
+static void
+draw_forms(struct bench *bench, struct walk_screen *w, struct rect r)
+{
+	const struct stage *stage = &bench->desk.pack->stages[w->stages.focus];
+	bool here = w->part == WALK_FORMS;
+	char state[64];
+	int i;
+
+	ui_text(bench->ui, r.row, r.col, r.cols, UI_TITLE, stage->title);
+	r.row++;
+	r.rows--;
+	w->forms.height = r.rows;
+	list_focus(&w->forms, w->forms.focus);
+	for (i = 0; i < r.rows && w->forms.top + (size_t)i < w->n; i++) {
+		const struct walk_row *row = &w->rows[w->forms.top + (size_t)i];
+		bool focus = here && w->forms.top + (size_t)i == w->forms.focus;
+		int title = r.cols - 19 > 20 ? r.cols - 19 : 20;
+
+		row_state(row, state, sizeof(state));
+		ui_line(bench->ui, r.row + i, r.col, r.cols,
+		    focus	     ? UI_FOCUS
+			: row->asked ? UI_PLAIN
+				     : UI_DIM,
+		    "");
+		ui_text(bench->ui, r.row + i, r.col + 1, title,
+		    focus	     ? UI_FOCUS
+			: row->asked ? UI_PLAIN
+				     : UI_DIM,
+		    row->title);
+		ui_text(bench->ui, r.row + i, r.col + title + 2,
+		    r.cols - title - 2,
+		    focus	      ? UI_FOCUS
+			: row->duties ? UI_DUTY
+				      : UI_DIM,
+		    state);
+		if (focus)
+			ui_cursor(bench->ui, r.row + i, r.col + 1, true);
+	}
+}
+
+static void
+draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
+{
+	const struct open_point *next = bench->v->next;
+	bool here = w->part == WALK_POINTS;
+	struct page page = { 0 };
+	struct str place = { 0 };
+	size_t i, from, to;
+
+	page_start(&page, r.cols);
+	if (next != NULL)
+		say_place(bench, next->form, next->record, next->field, &place);
+	if (!here && next != NULL) {
+		page_addf(&page, UI_STRONG, 0, "Next (N): %s",
+		    str_text(&place));
+		page_add(&page, UI_PLAIN, 2, next->say);
+	} else if (!here)
+		page_add(&page, UI_GOOD, 0,
+		    "Nothing that the law asks is open.");
+	str_clear(&place);
+	page_addf(&page, UI_TITLE, 0, "Open in this stage: %zu", w->nopen);
+	/* A window around the focus: thousands of points cost no more. */
+	from = w->points.focus > 30 ? w->points.focus - 30 : 0;
+	to = from + 60 < w->nopen ? from + 60 : w->nopen;
+	for (i = from; i < to; i++) {
+		page.mark = (int)i;
+		say_point(&page, &bench->v->points[w->open[i]], 0);
+	}
+	w->points.height = r.rows;
+	if (!here)
+		w->top = 0;
+	else
+		page_reach(&page, r.rows, &w->top, (int)w->points.focus);
+	page_draw(bench->ui, &page, r, w->top,
+	    here ? (int)w->points.focus : -1);
+	for (i = 0; here && i < page.n; i++)
+		if (page.v[i].mark == (int)w->points.focus)
+			break;
+	if (here && i < page.n)
+		ui_cursor(bench->ui, r.row + (int)(i - w->top), r.col, true);
+	page_free(&page);
+}
+
+static void
+draw_turns(struct bench *bench, struct walk_screen *w, struct rect r)
+{
+	switch (w->part) {
+	case WALK_STAGES:
+		draw_stages(bench, w, r);
+		break;
+	case WALK_FORMS:
+		draw_forms(bench, w, r);
+		break;
+	case WALK_POINTS:
+		draw_points(bench, w, r);
+		break;
+	case WALK_PARTS:
+		break;
+	}
+}
+
+void
+walk_draw(struct bench *bench, struct screen *screen)
+{
+	struct walk_screen *w = (struct walk_screen *)screen;
+	struct rect r = bench->body, points, middle;
+	int high;
+
+	if (r.cols >= THREE) {
+		points = draw_split_right(bench->ui, &r, r.cols * 2 / 5);
+	} else if (r.cols >= TWO && r.rows >= HIGH) {
+		high = (int)w->stages.n + 1;
+		if (high < r.rows / 2)
+			high = r.rows / 2;
+		points = draw_split_below(bench->ui, &r, r.rows - high - 1);
+	} else {
+		draw_turns(bench, w, r);
+		return;
+	}
+	middle = draw_split_right(bench->ui, &r,
+	    r.cols > 86 ? r.cols - 36 : r.cols * 11 / 20);
+	draw_stages(bench, w, r);
+	draw_forms(bench, w, middle);
+	draw_points(bench, w, points);
+	bench->pane = points;
+}
