@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+
+#define FIRST_BLOCK ((size_t)65536)
+#define LARGE_BLOCK ((size_t)2 << 20) /* of a huge page */
 
 struct arena_block {
 	struct arena_block *next;
@@ -98,6 +102,39 @@ mem_room(void *v, size_t n, size_t *cap, size_t size)
 	return mem_realloc(v, want * size);
 }
 
+/*
+ * Blocks grow with the arena: a pack is megabytes, and fetched in small pieces
+ * it costs the kernel more time in page faults than the reading itself. Large
+ * blocks ask for huge pages; not getting them is no harm.
+ */
+static struct arena_block *
+block_new(const struct arena_block *before, size_t n)
+{
+	size_t size = before ? LARGE_BLOCK : FIRST_BLOCK;
+	struct arena_block *b;
+
+	if (size > LARGE_BLOCK - sizeof(*b))
+		size = LARGE_BLOCK - sizeof(*b);
+	if (size < n)
+		size = n;
+	if (size + sizeof(*b) < LARGE_BLOCK) {
+		b = malloc(sizeof(*b) + size);
+	} else {
+		size_t whole = (size + sizeof(*b) + LARGE_BLOCK - 1) /
+		    LARGE_BLOCK * LARGE_BLOCK;
+
+		b = aligned_alloc(LARGE_BLOCK, whole);
+		size = whole - sizeof(*b);
+		if (b != NULL)
+			madvise(b, whole, MADV_HUGEPAGE);
+	}
+	if (b == NULL)
+		BUG("out of memory");
+	b->used = 0;
+	b->size = size;
+	return b;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t n)
 {
@@ -107,13 +144,7 @@ arena_alloc(struct arena *arena, size_t n)
 
 	n = (n + align - 1) / align * align;
 	if (b == NULL || b->size - b->used < n) {
-		size_t size = n > 65536 ? n : 65536;
-
-		b = malloc(sizeof(*b) + size);
-		if (b == NULL)
-			BUG("out of memory");
-		b->used = 0;
-		b->size = size;
+		b = block_new(arena->top, n);
 		b->next = arena->top;
 		arena->top = b;
 	}

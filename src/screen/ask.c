@@ -35,11 +35,17 @@ static const struct key_row path_rows[] = {
 	    "Choose from what the folder holds." },
 	{ ASK_LEAVE, "Esc", "leave", "Leave without it." },
 };
+static const struct key_row command_rows[] = {
+	{ ASK_KEEP, "Enter", "do", "Do it." },
+	{ ASK_COMPLETE, "Tab", "complete", "Complete what is typed." },
+	{ ASK_LEAVE, "Esc", "leave", "Leave without doing anything." },
+};
 
 static const struct key_table tables[] = {
 	{ "line", "Typing a line", KEY_ROWS(line_rows), true },
 	{ "prose", "Typing a longer text", KEY_ROWS(prose_rows), true },
-	{ "path", "Typing a path or a command", KEY_ROWS(path_rows), true },
+	{ "path", "Typing a path", KEY_ROWS(path_rows), true },
+	{ "typed-command", "Typing a command", KEY_ROWS(command_rows), true },
 };
 
 static size_t
@@ -53,8 +59,9 @@ mode(const struct screen *screen)
 	case ASK_PROSE:
 		return 1;
 	case ASK_PATH:
-	case ASK_COMMAND:
 		return 2;
+	case ASK_COMMAND:
+		return 3;
 	}
 	BUG("no such kind of ask");
 }
@@ -127,12 +134,38 @@ leave(struct bench *bench, struct ask_screen *a)
 	bench_reply(bench, a->tag, &none);
 }
 
+/* Did somebody else answer while this was typed? Says so once. */
+static bool
+overtaken(struct bench *bench, struct ask_screen *a)
+{
+	const struct record *r;
+	const struct value *v;
+	const char *now;
+
+	if (a->field == NULL || a->kind == ASK_PATH)
+		return false;
+	r = records_find(&bench->desk.records, a->form->id, a->record);
+	v = r ? record_value(r, a->field->id) : NULL;
+	now = v ? v->text : NULL;
+	if (str_eq(now, a->was))
+		return false;
+	bench_say(bench, UI_WARNING,
+	    "Answered meanwhile by %s: %s. Confirm again to put yours in its "
+	    "place.",
+	    v && v->author ? v->author : "somebody", now ? now : "cleared");
+	free(a->was);
+	a->was = mem_dup(now);
+	return true;
+}
+
 static void
 keep(struct bench *bench, struct ask_screen *a)
 {
 	struct reply reply = { .text = edit_text(a->edit) };
 	const char *why = ask_misfit(bench, a);
 
+	if (overtaken(bench, a))
+		return;
 	if (why != NULL) {
 		bench_say(bench, UI_WARNING, "%s", why);
 		return;
@@ -184,8 +217,7 @@ act(struct bench *bench, struct screen *screen, int action)
 		complete(bench, a->edit, a->kind == ASK_COMMAND);
 		break;
 	case ASK_BROWSE:
-		if (a->kind == ASK_PATH)
-			browse(bench, a->edit);
+		browse(bench, a->edit);
 		break;
 	case ASK_DROP:
 		a->dirty = false;
@@ -251,11 +283,11 @@ ask_push(struct bench *bench, const struct ask *ask)
 	a->form = ask->form;
 	a->record = mem_dup(ask->record);
 	a->field = ask->field;
-	a->was = mem_dup(ask->text);
 	a->width = 60;
 	if (a->field != NULL && a->kind != ASK_PATH)
 		draft = drafts_find(&bench->drafts, a->form->id, a->record,
 		    a->field->id);
+	a->was = mem_dup(draft ? draft->was : ask->text);
 	a->edit = edit_new(ask->typed ? ask->typed
 		: draft		      ? draft->text
 		: ask->text	      ? ask->text

@@ -164,7 +164,7 @@ bool
 bench_open(struct bench *bench, const char *path, bool make)
 {
 	struct err err;
-	bool ok;
+	bool ok, reading = false;
 
 	if (bench->desk.store != NULL) {
 		bench->v = NULL;
@@ -173,6 +173,13 @@ bench_open(struct bench *bench, const char *path, bool make)
 	}
 	ok = make ? work_new(&bench->desk, path, NULL, &err)
 		  : desk_open(&bench->desk, path, true, &err);
+	if (!ok && !make) {
+		struct err unsaid;
+
+		/* To read it is better than nothing; err says why. */
+		desk_shut(&bench->desk);
+		ok = reading = desk_open(&bench->desk, path, false, &unsaid);
+	}
 	if (!ok) {
 		bench_fail(bench, &err);
 		desk_shut(&bench->desk);
@@ -184,7 +191,9 @@ bench_open(struct bench *bench, const char *path, bool make)
 	bench_clear(bench);
 	bench_judge(bench);
 	walk_push(bench);
-	if (bench->drafts.n > 0)
+	if (reading)
+		bench_say(bench, UI_WARNING, "Only to be read: %s", err.say);
+	else if (bench->drafts.n > 0)
 		bench_say(bench, UI_WARNING,
 		    "Typed and not confirmed before: %zu; o shows where.",
 		    bench->drafts.n);

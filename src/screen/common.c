@@ -96,7 +96,8 @@ in_words(struct bench *bench, bool redo, const char *what)
 	struct err err;
 
 	if (desk_address(&bench->desk, place, true, &a, &err)) {
-		say_place(bench, a.form->id, a.record, a.field_id, &out);
+		str_addf(&out, "%s < ", a.field->label);
+		say_place(bench, a.form->id, a.record, NULL, &out);
 		address_clear(&a);
 	} else
 		str_add(&out, place);

@@ -168,7 +168,9 @@ foot_row(const struct bench *bench, const struct key_table *table,
 	char name[32], *piece;
 	bool fits;
 
-	if (!next_name(&names, name))
+	/* Everybody finds the arrows. */
+	if (row_named(keys_moves(), row->id) != NULL ||
+	    !next_name(&names, name))
 		return true;
 	piece = mem_printf("%s%s %s", out->n > 0 ? "  " : "", name, row->id);
 	fits = ui_width(str_text(out)) + ui_width(piece) <= width;

@@ -108,6 +108,7 @@ mark_gone(struct bench *bench, struct records_screen *s)
 	const struct rec *rec = focused(s);
 	struct err err = { 0 };
 	const char **ids;
+	char *said;
 	size_t n;
 	bool ok, gone = rec != NULL && !rec->gone;
 
@@ -119,9 +120,14 @@ mark_gone(struct bench *bench, struct records_screen *s)
 	ids = records_marked(s, &n);
 	ok = work_put_gone(&bench->desk, s->form, ids, n, gone, &err);
 	free(ids);
-	bench_took(bench, ok, NULL, &err,
-	    gone ? "Marked as gone; u takes it back, a shows what is gone."
-		 : "It stands again.");
+	said = gone ? mem_printf("Gone: %zu. u takes it back, a shows what is "
+				 "gone.",
+			  n)
+		    : mem_printf("Standing again: %zu.", n);
+	if (ok)
+		records_unmark(s);
+	bench_took(bench, ok, NULL, &err, said);
+	free(said);
 }
 
 static void

@@ -45,6 +45,7 @@ void records_bulk_value(struct bench *bench, struct records_screen *s,
 /* The ids of the marked rows, of the focused one if none is marked; the
  * caller frees the array, not the ids. */
 const char **records_marked(const struct records_screen *s, size_t *n);
+void records_unmark(struct records_screen *s);
 
 /* Tags of what records ask for. */
 enum { TAG_NAME = 1, TAG_FIELD, TAG_VALUE };

@@ -26,6 +26,16 @@ records_marked(const struct records_screen *s, size_t *n)
 }
 
 void
+records_unmark(struct records_screen *s)
+{
+	size_t i;
+
+	for (i = 0; s->list.marks != NULL && i < s->n; i++)
+		s->list.marks[i] = false;
+	s->list.nmarks = 0;
+}
+
+void
 records_bulk(struct bench *bench, struct records_screen *s)
 {
 	struct pick pick = { .tag = TAG_FIELD,
@@ -118,6 +128,8 @@ records_bulk_value(struct bench *bench, struct records_screen *s,
 	said = mem_printf("Answered in %zu of %zu; u takes all of it back.",
 	    done, n);
 	free(ids);
+	if (ok)
+		records_unmark(s);
 	bench_took(bench, ok, &faults, &err, said);
 	free(said);
 	free(copy);

@@ -6,7 +6,7 @@
 static const struct screen_ops *const all[] = { &start_ops, &walk_ops,
 	&form_ops, &records_ops, &points_ops, &class_ops, &route_ops,
 	&documents_ops, &preview_ops, &evidence_ops, &log_ops, &about_ops,
-	&search_ops, &help_ops, &ask_ops, &pick_ops };
+	&search_ops, &help_ops, &ask_ops, &pick_ops, &command_ops };
 
 const struct screen_ops *const *
 screens_all(size_t *n)
@@ -49,11 +49,20 @@ roff_table(struct str *out, const struct key_table *table)
 void
 screen_keys(struct str *out)
 {
+	const struct key_row *filter = NULL;
+	const struct key_table *table;
 	size_t i, k;
 
 	roff_table(out, keys_common());
 	roff_table(out, keys_moves());
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		for (k = 0; k < all[i]->ntables; k++)
-			roff_table(out, &all[i]->tables[k]);
+		for (k = 0; k < all[i]->ntables; k++) {
+			table = &all[i]->tables[k];
+			/* The filter is the same on every screen. */
+			if (k > 0 && table->rows == filter)
+				continue;
+			if (strcmp(table->name, "filter") == 0)
+				filter = table->rows;
+			roff_table(out, table);
+		}
 }

@@ -79,9 +79,10 @@ add_record(struct bench *bench, struct screen *pick, const struct form *form,
 			continue;
 		id = mem_printf("%s%c%s%c%s", form->id, SEP, record, SEP,
 		    fields[i].id);
-		say_place(bench, form->id, record, fields[i].id, &label);
-		str_add(&label, ": ");
+		str_addf(&label, "%s: ", fields[i].label);
 		say_value(bench, form, record, &fields[i], &label);
+		str_add(&label, "  < ");
+		say_place(bench, form->id, record, NULL, &label);
 		pick_add(pick, id, str_text(&label), fields[i].ask, false);
 		str_clear(&label);
 		free(id);
