@@ -18,3 +18,8 @@ for document in technical-file declaration user-information \
 		-o "$out/$document.pdf"
 done
 echo "$out/sample.assay"
+# In a terminal, look around in a copy of it.
+if [ -t 0 ] && [ -t 1 ]; then
+	cp "$out/sample.assay" "$out/play.assay"
+	"$assay" "$out/play.assay"
+fi
