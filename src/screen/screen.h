@@ -202,7 +202,7 @@ void common_move(struct bench *bench, int action);
 
 /* Every kind of screen, for help, man page and the file of keys. */
 const struct screen_ops *const *screens_all(size_t *n);
-/* The KEYS section of the man page, in man(7) macros. */
+/* The KEYS section of the man page, in mdoc(7) macros. */
 void screen_keys(struct str *out);
 
 #endif

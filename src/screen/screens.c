@@ -18,8 +18,13 @@ screens_all(size_t *n)
 static void
 roff(struct str *out, const char *s)
 {
+	/* Punctuation at the start of a line would be a macro's business. */
+	str_add(out, "\\&");
 	for (; *s != '\0'; s++)
-		if (*s == '\\')
+		if (s[0] == '.' && s[1] == ' ') {
+			str_add(out, ".\n"); /* one sentence, one line */
+			s++;
+		} else if (*s == '\\')
 			str_add(out, "\\e");
 		else if (*s == '-')
 			str_add(out, "\\-");
@@ -33,10 +38,11 @@ roff_table(struct str *out, const struct key_table *table)
 	const struct key_row *row;
 	size_t i;
 
-	str_addf(out, ".SS %s (%s)\n", table->title, table->name);
+	str_addf(out, ".Ss Keys: %s (%s)\n.Bl -tag -width Ds -compact\n",
+	    table->title, table->name);
 	for (i = 0; i < table->n; i++) {
 		row = &table->rows[i];
-		str_add(out, ".TP\n.B ");
+		str_add(out, ".It ");
 		if (row->keys[0] == '\0')
 			str_add(out, ":");
 		roff(out, row->keys[0] != '\0' ? row->keys : row->id);
@@ -44,6 +50,7 @@ roff_table(struct str *out, const struct key_table *table)
 		roff(out, row->say);
 		str_add(out, "\n");
 	}
+	str_add(out, ".El\n");
 }
 
 void
