@@ -16,7 +16,7 @@ struct json {
 };
 
 void json_open(struct json *json, const char *key, char bracket); /* { or [ */
-void json_close(struct json *json, char bracket);                 /* } or ] */
+void json_close(struct json *json, char bracket); /* } or ] */
 void json_text(struct json *json, const char *key, const char *s); /* or null */
 void json_number(struct json *json, const char *key, long long n);
 void json_bool(struct json *json, const char *key, bool b);

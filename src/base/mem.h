@@ -15,10 +15,10 @@ _Noreturn void mem_bug(const char *file, int line, const char *what);
 			BUG(#cond);                                            \
 	} while (0)
 
-void *mem_alloc(size_t n);                   /* zeroed; free() releases it */
-void *mem_realloc(void *p, size_t n);        /* new bytes are not zeroed */
-char *mem_dup(const char *s);                /* NULL gives NULL */
-char *mem_dupn(const char *s, size_t n);     /* n bytes and a final NUL */
+void *mem_alloc(size_t n); /* zeroed; free() releases it */
+void *mem_realloc(void *p, size_t n); /* new bytes are not zeroed */
+char *mem_dup(const char *s); /* NULL gives NULL */
+char *mem_dupn(const char *s, size_t n); /* n bytes and a final NUL */
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* Makes room for one more element; use: VEC_PUSH(x->v, x->n, x->cap) = e; */

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct str {
-	char *s;  /* NUL-terminated once something was added, else NULL */
+	char *s; /* NUL-terminated once something was added, else NULL */
 	size_t n; /* bytes without the final NUL */
 	size_t cap;
 };
@@ -14,6 +14,8 @@ void str_add(struct str *str, const char *s);
 void str_addn(struct str *str, const void *s, size_t n);
 void str_addf(struct str *str, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Makes room for n more bytes at once, where it is known how many come. */
+void str_room(struct str *str, size_t n);
 const char *str_text(const struct str *str); /* "" when empty; borrowed */
 char *str_take(struct str *str); /* the caller frees it; str is empty after */
 void str_clear(struct str *str);

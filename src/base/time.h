@@ -25,8 +25,8 @@ struct date date_month_end(struct date d);
 /* Writes YYYY-MM-DD into buf of at least 16 bytes and returns it. */
 char *date_format(struct date d, char *buf);
 
-struct date date_today(void);      /* this machine's local day */
-char *time_now(char *buf);         /* UTC, into buf of at least 24 bytes */
-bool time_parse(const char *s);    /* exactly the format above? */
+struct date date_today(void); /* this machine's local day */
+char *time_now(char *buf); /* UTC, into buf of at least 24 bytes */
+bool time_parse(const char *s); /* exactly the format above? */
 
 #endif

@@ -16,8 +16,8 @@ struct composer {
 	const char **ids; /* anchors given so far */
 	size_t nids, cap_ids;
 	const char *section; /* id of the section in hand */
-	const char *number;  /* its number as printed, NULL: it has none */
-	const char *prefix;  /* number of the section around a nested outline */
+	const char *number; /* its number as printed, NULL: it has none */
+	const char *prefix; /* number of the section around a nested outline */
 	int depth;
 	struct doc *open_list; /* where the list of what is open will stand */
 };

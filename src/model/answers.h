@@ -1,12 +1,12 @@
 #ifndef MODEL_ANSWERS_H
 #define MODEL_ANSWERS_H
 /* An answers file, parsed by load/, not yet held against any form. */
-#include "model/cond.h"
 #include "base/mem.h"
+#include "model/cond.h"
 
 struct answer {
 	const char *field;
-	const char *text;   /* scalar; NULL: `~`, clears */
+	const char *text; /* scalar; NULL: `~`, clears */
 	const char **texts; /* a list: the whole set */
 	size_t n;
 	bool is_list;

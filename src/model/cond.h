@@ -18,50 +18,50 @@ enum tri { TRI_NO, TRI_UNKNOWN, TRI_YES };
 
 struct place {
 	const char *file; /* path inside the pack or of the answers file */
-	int line, col;    /* from 1 */
+	int line, col; /* from 1 */
 };
 
 /* Where a path starts. */
 enum path_root {
-	ROOT_HERE,    /* the record in hand */
-	ROOT_SELF,    /* the outer record, inside count(... where ...) */
-	ROOT_RECORD,  /* form/record.field, form.field of a `holds: one` form */
-	ROOT_ROW,     /* inside count(points where ...): the row itself */
-	ROOT_STATE,   /* state.ID: the state of play in force */
+	ROOT_HERE, /* the record in hand */
+	ROOT_SELF, /* the outer record, inside count(... where ...) */
+	ROOT_RECORD, /* form/record.field, form.field of a `holds: one` form */
+	ROOT_ROW, /* inside count(points where ...): the row itself */
+	ROOT_STATE, /* state.ID: the state of play in force */
 	ROOT_READING, /* reading.ID: the reading in force */
-	ROOT_TODAY,   /* the date of judgement */
-	ROOT_FILE     /* file.NAME: facts of the project file, texts only */
+	ROOT_TODAY, /* the date of judgement */
+	ROOT_FILE /* file.NAME: facts of the project file, texts only */
 };
 
 /* What is read there. */
 enum path_what {
-	WHAT_NOTHING,  /* the root says all (ROOT_TODAY, state, reading, file) */
-	WHAT_FIELD,    /* the value of a field */
+	WHAT_NOTHING, /* the root says all (ROOT_TODAY, state, reading, file) */
+	WHAT_FIELD, /* the value of a field */
 	WHAT_DECISION, /* the verdict of a decision */
-	WHAT_KEY,      /* a key of the pack item (or of the row) */
-	WHAT_ID,       /* the record's id */
-	WHAT_TITLE,    /* the record's name */
-	WHAT_NUMBER,   /* the item's number, else the id */
-	WHAT_IN_FORCE  /* of a record of form state or reading */
+	WHAT_KEY, /* a key of the pack item (or of the row) */
+	WHAT_ID, /* the record's id */
+	WHAT_TITLE, /* the record's name */
+	WHAT_NUMBER, /* the item's number, else the id */
+	WHAT_IN_FORCE /* of a record of form state or reading */
 };
 
 enum path_part { /* what of it, in texts only */
 	PART_ALL,
-	PART_NAME,   /* of a blob */
+	PART_NAME, /* of a blob */
 	PART_SIZE,
 	PART_SHA256,
 	PART_MEDIA,
-	PART_WHY,    /* of a decision */
+	PART_WHY, /* of a decision */
 	PART_CITE
 };
 
 enum term_type {
-	TYPE_WORD,   /* choice, yesno, line, ref, decision, item word */
+	TYPE_WORD, /* choice, yesno, line, ref, decision, item word */
 	TYPE_NUMBER, /* number, count */
-	TYPE_DATE,   /* date, month */
-	TYPE_SET,    /* set field, list of words of an item, from() */
-	TYPE_COND,   /* an item key that is a condition: yes, no or unknown */
-	TYPE_OTHER   /* blob: only `answered` may be asked */
+	TYPE_DATE, /* date, month */
+	TYPE_SET, /* set field, list of words of an item, from() */
+	TYPE_COND, /* an item key that is a condition: yes, no or unknown */
+	TYPE_OTHER /* blob: only `answered` may be asked */
 };
 
 struct path {
@@ -70,30 +70,30 @@ struct path {
 	enum path_part part;
 	const struct form *form; /* form of the record that `name` belongs to
 	                          * (after the ref step); NULL where none */
-	const char *record;      /* ROOT_RECORD: the id, without unit if `unit` */
-	bool same_unit;          /* ROOT_RECORD: put the record's own unit before
+	const char *record; /* ROOT_RECORD: the id, without unit if `unit` */
+	bool same_unit; /* ROOT_RECORD: put the record's own unit before
 	                          * the id (both forms are `for: unit`) */
 	const struct field *via; /* the ref field stepped through, or NULL */
 	const struct form *via_form; /* the form that `via` belongs to */
-	const char *name;        /* field, decision, key, state id, file fact.
+	const char *name; /* field, decision, key, state id, file fact.
 	                          * ROOT_ROW with WHAT_FIELD: the id with `*` */
 	const struct decision *decision; /* WHAT_DECISION */
 	bool item_name; /* inside a repeat row: name came from item.KEY */
 };
 
 enum term_op {
-	TERM_WORD,     /* text */
-	TERM_NUMBER,   /* number */
-	TERM_DATE,     /* date */
-	TERM_PATH,     /* path */
-	TERM_ADD,      /* a + number unit; where b is set, it is the number */
-	TERM_LATER,    /* later(a, b) */
-	TERM_EARLIER,  /* earlier(a, b) */
-	TERM_COUNT,    /* count(form where cond) */
+	TERM_WORD, /* text */
+	TERM_NUMBER, /* number */
+	TERM_DATE, /* date */
+	TERM_PATH, /* path */
+	TERM_ADD, /* a + number unit; where b is set, it is the number */
+	TERM_LATER, /* later(a, b) */
+	TERM_EARLIER, /* earlier(a, b) */
+	TERM_COUNT, /* count(form where cond) */
 	TERM_COUNT_ROWS, /* count(points where cond) */
-	TERM_COUNT_SET,  /* count(path) of a set */
-	TERM_ONLY,     /* only(form where cond): an id */
-	TERM_FROM      /* from(form.field): ids of the records naming this one */
+	TERM_COUNT_SET, /* count(path) of a set */
+	TERM_ONLY, /* only(form where cond): an id */
+	TERM_FROM /* from(form.field): ids of the records naming this one */
 };
 
 struct term {
@@ -105,9 +105,9 @@ struct term {
 	struct date date;
 	struct path path;
 	const struct term *a, *b;
-	const struct form *form;   /* count, only, from */
+	const struct form *form; /* count, only, from */
 	const struct field *field; /* TERM_FROM */
-	const struct cond *where;  /* NULL: all */
+	const struct cond *where; /* NULL: all */
 	struct place place;
 };
 
@@ -115,16 +115,16 @@ enum cond_op {
 	COND_ALWAYS,
 	COND_OR,
 	COND_AND,
-	COND_NOT,        /* a */
-	COND_EQ,         /* left op right[0] */
+	COND_NOT, /* a */
+	COND_EQ, /* left op right[0] */
 	COND_NE,
 	COND_LT,
 	COND_LE,
 	COND_GT,
 	COND_GE,
-	COND_IN,         /* left in right[0..n) */
-	COND_HAS,        /* left has right[0] */
-	COND_ANSWERED,   /* left */
+	COND_IN, /* left in right[0..n) */
+	COND_HAS, /* left has right[0] */
+	COND_ANSWERED, /* left */
 	COND_UNANSWERED
 };
 

@@ -9,17 +9,17 @@
 #include "base/time.h"
 
 enum doc_kind {
-	DOC_SECTION,   /* number, title, cite; children */
-	DOC_TEXT,      /* text */
-	DOC_PAIRS,     /* children are DOC_PAIR: title is the label, text */
+	DOC_SECTION, /* number, title, cite; children */
+	DOC_TEXT, /* text */
+	DOC_PAIRS, /* children are DOC_PAIR: title is the label, text */
 	DOC_PAIR,
-	DOC_TABLE,     /* columns; children are DOC_ROW of DOC_TEXT cells */
+	DOC_TABLE, /* columns; children are DOC_ROW of DOC_TEXT cells */
 	DOC_ROW,
-	DOC_FIGURE,    /* title is the caption; blob, media */
-	DOC_POINTS,    /* children DOC_POINT: a list of what is open */
-	DOC_POINT,     /* text, cite, title is the weight's word */
+	DOC_FIGURE, /* title is the caption; blob, media */
+	DOC_POINTS, /* children DOC_POINT: a list of what is open */
+	DOC_POINT, /* text, cite, title is the weight's word */
 	DOC_SIGNATURE, /* children DOC_PAIR, then a line to sign on */
-	DOC_NOTE       /* text set apart: drafts, interpretations */
+	DOC_NOTE /* text set apart: drafts, interpretations */
 };
 
 struct doc_column {
@@ -29,12 +29,12 @@ struct doc_column {
 
 struct doc {
 	enum doc_kind kind;
-	const char *id;     /* unique in the tree where set: link and bookmark */
+	const char *id; /* unique in the tree where set: link and bookmark */
 	const char *number, *title, *cite, *text;
 	const char *origin; /* FORM/RECORD.FIELD the text came from, or NULL:
 	                     * named when a character cannot be printed */
 	const char *blob, *media; /* DOC_FIGURE: sha256 and type */
-	bool missing;       /* DOC_TEXT, DOC_PAIR: holds a [missing: …] */
+	bool missing; /* DOC_TEXT, DOC_PAIR: holds a [missing: …] */
 	struct doc_column *columns;
 	size_t ncolumns;
 	struct doc **children;
@@ -45,16 +45,16 @@ struct doc {
 struct document {
 	struct arena arena;
 	const char *id, *lang, *title, *subtitle; /* subtitle: the product */
-	const char *author;      /* the manufacturer, for Info and XMP */
+	const char *author; /* the manufacturer, for Info and XMP */
 	const char *head, *foot; /* running lines; foot without the page part */
-	const char *page_word;   /* "Page {page} of {pages}" */
+	const char *page_word; /* "Page {page} of {pages}" */
 	const char *contents_word; /* heading of the contents; NULL: none */
-	const char *draft_word;  /* across every page; NULL: final */
+	const char *draft_word; /* across every page; NULL: final */
 	const char *sample_word; /* SAMPLE on every page; NULL: none */
-	const char *project;     /* project id, for the trailer ID */
+	const char *project; /* project id, for the trailer ID */
 	struct date date;
-	struct doc *front;       /* DOC_SECTION without number: title page part */
-	struct doc *body;        /* DOC_SECTION: its children are the sections */
+	struct doc *front; /* DOC_SECTION without number: title page part */
+	struct doc *body; /* DOC_SECTION: its children are the sections */
 };
 
 struct doc *doc_new(struct arena *arena, enum doc_kind kind);

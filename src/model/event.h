@@ -6,14 +6,14 @@
 #include <stdint.h>
 
 #define SITE_DIGITS 16
-#define CLOCK_MAX (INT64_C(1) << 53)
+#define CLOCK_MAX   (INT64_C(1) << 53)
 
 struct event {
 	char site[SITE_DIGITS + 1];
 	int64_t seq, clock, step;
 	const char *at, *author, *form, *record, *field;
-	const char *value;   /* NULL: cleared or withheld */
-	bool withheld;       /* NULL value and NULL salt */
+	const char *value; /* NULL: cleared or withheld */
+	bool withheld; /* NULL value and NULL salt */
 	char vhash[65], prev[65], hash[65];
 };
 

@@ -120,7 +120,7 @@ item_index(const struct form *form, const char *record)
 	for (size_t i = 0; i < form->of->n; i++) {
 		const char *id = form->of->items[i].id;
 
-		if (strncmp(id, record, n) == 0 && id[n] == '\0')
+		if (strlen(id) == n && memcmp(id, record, n) == 0)
 			return i;
 	}
 	return form->of->n;

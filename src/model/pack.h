@@ -42,11 +42,11 @@ struct key {
 /* One key of one item with what it holds. */
 struct prop {
 	const struct key *key;
-	const char *text;        /* every scalar kind; KEY_COND: as written */
-	const char **texts;      /* KEY_WORDS, KEY_IDS */
-	size_t n;                /* how many texts or rows */
+	const char *text; /* every scalar kind; KEY_COND: as written */
+	const char **texts; /* KEY_WORDS, KEY_IDS */
+	size_t n; /* how many texts or rows */
 	const struct cond *cond; /* KEY_COND */
-	struct item *rows;       /* KEY_ROWS */
+	struct item *rows; /* KEY_ROWS */
 	struct place place;
 };
 
@@ -54,7 +54,7 @@ struct item {
 	const char *id;
 	struct prop *props;
 	size_t n;
-	bool confirmed;    /* false: see doubt */
+	bool confirmed; /* false: see doubt */
 	const char *doubt; /* NULL when confirmed */
 	struct place place;
 };
@@ -90,7 +90,7 @@ enum weight { WEIGHT_DUTY, WEIGHT_WARNING, WEIGHT_ADVICE };
 
 struct option {
 	const char *id, *label, *help; /* label: never NULL */
-	const struct cond *when;       /* NULL: always offered */
+	const struct cond *when; /* NULL: always offered */
 };
 
 struct field {
@@ -100,16 +100,16 @@ struct field {
 	const char *help, *why, *cite;
 	const struct cond *need; /* NULL: never needed */
 	const struct cond *when; /* NULL: always asked */
-	struct option *options;  /* CHOICE, SET of options */
+	struct option *options; /* CHOICE, SET of options */
 	size_t noptions;
 	const struct form *of_form; /* SET, REF of records */
 	const struct list *of_list; /* CHOICE, SET, REF of a rules list (the
 	                             * options are filled from it as well) */
-	long max;                   /* -1: none */
+	long max; /* -1: none */
 	bool is_private;
-	enum weight weight;      /* of the open point when needed and missing */
-	const struct item *row;  /* made by a repeat for this row, else NULL */
-	const char *star;        /* the id as in the repeat, with `*` */
+	enum weight weight; /* of the open point when needed and missing */
+	const struct item *row; /* made by a repeat for this row, else NULL */
+	const char *star; /* the id as in the repeat, with `*` */
 	bool confirmed;
 	const char *doubt;
 	struct place place;
@@ -128,20 +128,20 @@ struct form {
 	const char *id, *title, *cite, *help;
 	enum holds holds;
 	const struct list *of; /* HOLDS_EACH */
-	bool per_unit;         /* ids are UNIT/ITEM */
-	const char *per;       /* form `state`: see assay-rule(5); else NULL */
-	const char *prefix;    /* HOLDS_MANY: of made ids */
-	const char **starts;   /* HOLDS_MANY: records that always exist */
+	bool per_unit; /* ids are UNIT/ITEM */
+	const char *per; /* form `state`: see assay-rule(5); else NULL */
+	const char *prefix; /* HOLDS_MANY: of made ids */
+	const char **starts; /* HOLDS_MANY: records that always exist */
 	size_t nstarts;
-	const char *names;     /* HOLDS_MANY: field that names a record */
+	const char *names; /* HOLDS_MANY: field that names a record */
 	const struct cond *when; /* NULL: always asked */
-	struct field *fields;  /* HOLDS_ONE, HOLDS_MANY; EACH: without repeats */
+	struct field *fields; /* HOLDS_ONE, HOLDS_MANY; EACH: without repeats */
 	size_t nfields;
 	const char *repeat_list; /* key of the item's rows, or NULL */
 	struct item_fields *each; /* HOLDS_EACH: one per item, same order */
-	bool carries;          /* answers go along into a new project */
-	int order;             /* place in the walk, from 0 */
-	const char *stage;     /* id of its stage */
+	bool carries; /* answers go along into a new project */
+	int order; /* place in the walk, from 0 */
+	const char *stage; /* id of its stage */
 	struct place place;
 };
 
@@ -161,7 +161,7 @@ struct duty { /* what a verdict carries along */
 struct row { /* of a decision */
 	const char *id, *cite;
 	const struct cond *when;
-	const char *gives;        /* a word of the decision, or NULL */
+	const char *gives; /* a word of the decision, or NULL */
 	const struct term *value; /* kind ref or date */
 	struct text why;
 	struct duty *duties;
@@ -172,10 +172,10 @@ struct row { /* of a decision */
 struct decision {
 	const char *id, *title, *cite;
 	const struct form *of;
-	bool is_ref, is_date;    /* else it gives words */
-	struct option *gives;    /* mildest first */
+	bool is_ref, is_date; /* else it gives words */
+	struct option *gives; /* mildest first */
 	size_t ngives;
-	bool undecided_open;     /* raise an open point while undecided */
+	bool undecided_open; /* raise an open point while undecided */
 	enum weight undecided_weight;
 	const char *undecided_at, *undecided_cite;
 	struct text undecided_say;
@@ -199,17 +199,18 @@ struct procedure {
 };
 
 struct flip {
-	size_t fact;            /* index into facts */
+	size_t fact; /* index into facts */
 	const char *to, *say;
-	bool *to_procedures;    /* one per procedure: is it `for` this one? */
+	bool *to_procedures; /* one per procedure: is it `for` this one? */
 	const struct cond *barred; /* over the unit; NULL: never */
 	const char *barred_say;
 };
 
 struct route_row {
 	const char *id;
-	const struct cond *when; /* paths: ROOT_HERE + WHAT_DECISION, facts only */
-	struct cell *cells;      /* one per procedure */
+	const struct cond
+	    *when; /* paths: ROOT_HERE + WHAT_DECISION, facts only */
+	struct cell *cells; /* one per procedure */
 	struct place place;
 };
 
@@ -252,7 +253,7 @@ enum block_kind {
 };
 
 struct column { /* of a table; of fields and signature: width unused */
-	const char *head;  /* NULL: the label of what is shown */
+	const char *head; /* NULL: the label of what is shown */
 	struct text show;
 	int width;
 	struct place place;
@@ -260,18 +261,18 @@ struct column { /* of a table; of fields and signature: width unused */
 
 struct block {
 	enum block_kind kind;
-	struct text text;          /* TEXT; EACH: the title */
-	const struct form *form;   /* TABLE, EACH, VERDICTS, PROCEDURES */
-	const struct cond *when;   /* NULL: always */
+	struct text text; /* TEXT; EACH: the title */
+	const struct form *form; /* TABLE, EACH, VERDICTS, PROCEDURES */
+	const struct cond *when; /* NULL: always */
 	const struct cond *where, *need;
-	const char *sort;          /* a field id, or NULL: order of the list */
+	const char *sort; /* a field id, or NULL: order of the list */
 	struct text empty, lacking;
 	const char *at;
 	struct column *columns;
 	size_t ncolumns;
 	const struct term *figures;
-	const char *document;      /* DOCUMENT: id of the outline */
-	struct block *body;        /* EACH */
+	const char *document; /* DOCUMENT: id of the outline */
+	struct block *body; /* EACH */
 	size_t nbody;
 	struct place place;
 };
@@ -342,25 +343,25 @@ const struct prop *pack_prop(const struct item *item, const char *key);
 /* The text of a scalar key, or NULL. */
 const char *pack_text(const struct item *item, const char *key);
 const struct form *pack_form(const struct pack *pack, const char *id);
-const struct decision *pack_decision(
-    const struct pack *pack, const struct form *of, const char *id);
-const struct outline *pack_outline(
-    const struct pack *pack, const char *id, const char *lang);
+const struct decision *pack_decision(const struct pack *pack,
+    const struct form *of, const char *id);
+const struct outline *pack_outline(const struct pack *pack, const char *id,
+    const char *lang);
 /* A word of a language, English where it lacks it; "" if nobody has it. */
-const char *pack_word(
-    const struct pack *pack, const char *lang, const char *id);
+const char *pack_word(const struct pack *pack, const char *lang,
+    const char *id);
 /*
  * The fields of a record of this form: all of them in order, repeats
  * included. For `holds: each` the item is found from the record id; NULL and
  * *n = 0 if the pack has no such item.
  */
-const struct field *pack_fields(
-    const struct form *form, const char *record, size_t *n);
-const struct field *pack_field(
-    const struct form *form, const char *record, const char *field);
+const struct field *pack_fields(const struct form *form, const char *record,
+    size_t *n);
+const struct field *pack_field(const struct form *form, const char *record,
+    const char *field);
 /* The pack item behind a record of a `holds: each` form, or NULL. */
-const struct item *pack_record_item(
-    const struct form *form, const char *record);
+const struct item *pack_record_item(const struct form *form,
+    const char *record);
 void pack_free(struct pack *pack); /* NULL is fine */
 
 #endif

@@ -11,15 +11,16 @@
 
 struct value {
 	const char *field; /* sets: FIELD/MEMBER */
-	const char *text;  /* NULL: cleared, or withheld (then withheld is set) */
+	const char
+	    *text; /* NULL: cleared, or withheld (then withheld is set) */
 	const char *author, *at; /* of the event; may be NULL in tests */
 	bool withheld;
 };
 
 struct record {
 	const char *form, *id; /* id as in the events; UNIT/ITEM per unit */
-	bool gone;             /* .gone = yes */
-	struct value *values;  /* sorted by field bytes, no field twice */
+	bool gone; /* .gone = yes */
+	struct value *values; /* sorted by field bytes, no field twice */
 	size_t n, cap;
 };
 
@@ -46,12 +47,12 @@ struct records {
 };
 
 /* Finds a record; NULL if nothing was ever answered there. */
-const struct record *records_find(
-    const struct records *records, const char *form, const char *id);
+const struct record *records_find(const struct records *records,
+    const char *form, const char *id);
 /* The text of a field, NULL if unanswered. */
 const char *record_text(const struct record *record, const char *field);
-const struct value *record_value(
-    const struct record *record, const char *field);
+const struct value *record_value(const struct record *record,
+    const char *field);
 /*
  * Sets a value (copied into the arena; NULL text clears it); `.gone` sets
  * gone. Pointers from records_find become invalid.
@@ -62,14 +63,14 @@ void records_set(struct records *records, const char *form, const char *id,
 struct value *records_put(struct records *records, const char *form,
     const char *id, const char *field);
 /* First record of a form and how many follow one another, gone ones too. */
-const struct record *records_of(
-    const struct records *records, const char *form, size_t *n);
+const struct record *records_of(const struct records *records, const char *form,
+    size_t *n);
 /*
  * The members of a set field (texts after FIELD/ whose value is yes), in byte
  * order; calls of this kind walk: start with *i = 0, NULL at the end.
  */
-const char *record_member(
-    const struct record *record, const char *field, size_t *i);
+const char *record_member(const struct record *record, const char *field,
+    size_t *i);
 void records_free(struct records *records); /* leaves it empty */
 
 #endif

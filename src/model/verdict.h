@@ -10,17 +10,17 @@
 struct verdict {
 	const struct decision *decision;
 	const char *form, *record;
-	const char *value;       /* NULL: undecided, see candidates */
+	const char *value; /* NULL: undecided, see candidates */
 	const char **candidates; /* undecided: what it can still become, mildest
 	                          * first; empty for refs that nobody can name */
 	size_t ncandidates;
 	const char *recommended; /* the strictest candidate, NULL if none */
-	const struct row *row;   /* the row that decided, or NULL */
-	const char *why;         /* its sentence with terms filled in */
+	const struct row *row; /* the row that decided, or NULL */
+	const char *why; /* its sentence with terms filled in */
 	const char *cite;
 	struct verdict_duty {
 		const char *say, *cite;
-	} *duties;
+	} * duties;
 	size_t nduties;
 };
 
@@ -29,14 +29,15 @@ struct open_point {
 	const char *say, *cite;
 	const char *form, *record, *field; /* where it is mended; field may be
 	                                    * NULL, all NULL: nowhere */
-	const char *source; /* id of the check, decision or section; NULL: field */
+	const char
+	    *source; /* id of the check, decision or section; NULL: field */
 };
 
 /* One procedure for one unit. */
 struct route {
 	const struct procedure *procedure;
-	bool decided;      /* false: the unknown facts leave it open */
-	enum open state;   /* when decided; else the strictest possibility */
+	bool decided; /* false: the unknown facts leave it open */
+	enum open state; /* when decided; else the strictest possibility */
 	const char *why, *cite;
 	const char *opens_fact, *opens_to, *opens_say; /* NULL: nothing would */
 };
@@ -46,7 +47,7 @@ struct unit_verdict {
 	const struct verdict *class, *category, *core; /* core may be NULL */
 	struct near_miss {
 		const char *category, *title, *fit, *why;
-	} *near_misses;
+	} * near_misses;
 	size_t nnear_misses;
 	struct route *routes; /* one per procedure of the pack */
 	size_t nroutes;
@@ -90,7 +91,7 @@ struct verdicts {
 	const struct open_point *next; /* the next best step, NULL: none left */
 };
 
-const char *weight_word(enum weight weight);    /* duty, warning, advice */
-const char *open_word(enum open open);          /* open, closed, … */
+const char *weight_word(enum weight weight); /* duty, warning, advice */
+const char *open_word(enum open open); /* open, closed, … */
 
 #endif

@@ -75,9 +75,9 @@ width(struct font *font, uint32_t cp)
 		return ABSENT;
 	if (font->widths[cp] == UNKNOWN) {
 		gid = HPDF_TTFontDef_GetGlyphid(font->def, (HPDF_UINT16)cp);
-		font->widths[cp] = gid == 0
-		    ? ABSENT
-		    : HPDF_TTFontDef_GetGidWidth(font->def, gid);
+		font->widths[cp] = (int16_t)(gid == 0
+			? ABSENT
+			: HPDF_TTFontDef_GetGidWidth(font->def, gid));
 	}
 	return font->widths[cp];
 }

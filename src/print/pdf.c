@@ -184,7 +184,7 @@ draw(HPDF_Doc pdf, struct layout *layout, const struct report *report,
 	struct arena arena = { 0 };
 
 	drawing.pages =
-	    arena_alloc(&arena, layout->pages.n * sizeof(*drawing.pages));
+	    arena_alloc(&arena, layout->pages.n * sizeof(HPDF_Page));
 	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
 	pdfa_begin(pdf, layout->document, layout->assets);
 	if (draw_pages(&drawing)) {

@@ -102,6 +102,12 @@ write_intent(HPDF_Doc pdf, const struct print_assets *assets)
 	HPDF_Dict_Add(pdf->catalog, "OutputIntents", intents);
 }
 
+static unsigned
+nibble(char digit)
+{
+	return (unsigned)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
 static void
 write_id(HPDF_Doc pdf, struct arena *arena, const struct document *document)
 {
@@ -109,7 +115,6 @@ write_id(HPDF_Doc pdf, struct arena *arena, const struct document *document)
 	char hex[DIGEST_HEX], day[16];
 	unsigned char bytes[16];
 	const char *s;
-	unsigned byte;
 	size_t i;
 
 	s = arena_printf(arena, "%s\n%s\n%s\n%s",
@@ -118,10 +123,9 @@ write_id(HPDF_Doc pdf, struct arena *arena, const struct document *document)
 	    document->lang ? document->lang : "",
 	    date_format(document->date, day));
 	digest_bytes(s, strlen(s), hex);
-	for (i = 0; i < 16; i++) {
-		sscanf(hex + 2 * i, "%2x", &byte);
-		bytes[i] = (unsigned char)byte;
-	}
+	for (i = 0; i < 16; i++)
+		bytes[i] = (unsigned char)(nibble(hex[2 * i]) << 4 |
+		    nibble(hex[2 * i + 1]));
 	for (i = 0; i < 2; i++)
 		HPDF_Array_Add(id,
 		    HPDF_Binary_New(pdf->mmgr, bytes, sizeof(bytes)));
