@@ -47,10 +47,11 @@ static const struct shape form_shape[M_N] = {
 	[M_DOUBT] = { "doubt", SHAPE_TEXT, false },
 };
 
-enum { R_LIST, R_WHEN, R_FIELDS, R_N };
+enum { R_LIST, R_FIRST, R_WHEN, R_FIELDS, R_N };
 
 static const struct shape repeat_shape[R_N] = {
 	[R_LIST] = { "list", SHAPE_TEXT, true },
+	[R_FIRST] = { "first", SHAPE_TEXT, false },
 	[R_WHEN] = { "when", SHAPE_TEXT, false },
 	[R_FIELDS] = { "fields", SHAPE_LIST, true },
 };
@@ -62,6 +63,7 @@ struct maker {
 	struct field_spec *specs, *stars;
 	size_t nspecs, nstars;
 	const struct node *repeat_when;
+	bool rows_first; /* the rows are asked before the form's own fields */
 };
 
 const struct form *
@@ -219,8 +221,11 @@ make_each(struct loader *l, const struct maker *m)
 		}
 		each->fields =
 		    arena_alloc(l->arena, (n + 1) * sizeof(struct field));
+		if (m->rows_first)
+			make_rows(l, m, item, rows, each);
 		make_base(l, m, &view, each, each->fields, &each->n);
-		make_rows(l, m, item, rows, each);
+		if (!m->rows_first)
+			make_rows(l, m, item, rows, each);
 	}
 }
 
@@ -248,6 +253,10 @@ read_repeat(struct loader *l, const struct node *node, struct maker *m)
 	m->form->repeat_list = key->id;
 	m->extra->rows = key;
 	m->repeat_when = v[R_WHEN];
+	m->rows_first = v[R_FIRST] && strcmp(v[R_FIRST]->text, "yes") == 0;
+	if (v[R_FIRST] && !m->rows_first)
+		load_fault(l->faults, v[R_FIRST]->place,
+		    "`first` is `yes` or left out");
 	m->stars = read_specs(l, v[R_FIELDS], &m->nstars);
 }
 
