@@ -96,11 +96,18 @@ golden:
 	@ASSAY_GOLDEN=1 sh tests/run.sh $(SCREENS)
 	@git diff --stat tests/screen
 
-## make bench      speed and memory, as ratios to the sqlite3 program
+$(BUILD)/bench_screen: tests/bench_screen.c tests/test.h tests/screen/term.h Makefile
+	@mkdir -p $(@D)
+	@$(CC) $(CSTD) -Itests $(WARN) $(CFLAGS) -o $@ $< \
+	    $(shell pkg-config --libs vterm) -lutil -lcmocka
+
+## make bench      speed and memory, as ratios to sqlite3 and, on screen, vim
 bench: all
-	@sh tests/deps.sh test
+	@sh tests/deps.sh bench
+	@$(MAKE) --no-print-directory $(BUILD)/bench_screen
 	@sh tests/samples/run.sh $(BUILD)/assay $(BUILD)/sample >/dev/null
 	@python3 tests/bench.py $(BUILD)/assay $(BUILD)/sample/sample.assay
+	@$(BUILD)/bench_screen $(BUILD)/assay
 
 ## make layers     the floors: who may include whom
 layers:

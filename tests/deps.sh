@@ -1,7 +1,8 @@
 #!/bin/sh
 # What assay is built, tested and checked with. Looks first; calls apt once,
 # for what is missing, and only if something is. Without apt it says what to
-# install. `sh tests/deps.sh lint` adds the tools of `make lint`.
+# install. `sh tests/deps.sh lint` adds the tools of `make lint`,
+# `bench` those of `make bench`.
 set -u
 
 missing=""
@@ -27,7 +28,7 @@ want fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 want icc-profiles-free test -e /usr/share/color/icc/sRGB.icc
 
 case "${1:-}" in
-test | lint)
+test | lint | bench)
 	want libcmocka-dev pkg-config cmocka
 	want libvterm-dev pkg-config vterm
 	want sqlite3 command -v sqlite3
@@ -41,6 +42,9 @@ test | lint)
 	;;
 esac
 case "${1:-}" in
+bench)
+	want vim command -v vim
+	;;
 lint)
 	want clang-format command -v clang-format
 	want clang-tidy command -v clang-tidy

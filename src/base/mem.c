@@ -47,10 +47,11 @@ mem_realloc(void *p, size_t n)
 char *
 mem_dupn(const char *s, size_t n)
 {
-	char *d = mem_alloc(n + 1);
+	char *d = mem_realloc(NULL, n + 1);
 
 	if (n > 0)
 		memcpy(d, s, n);
+	d[n] = '\0';
 	return d;
 }
 
@@ -58,48 +59,6 @@ char *
 mem_dup(const char *s)
 {
 	return s == NULL ? NULL : mem_dupn(s, strlen(s));
-}
-
-static char *
-format(struct arena *arena, const char *fmt, va_list ap)
-{
-	va_list again;
-	char *s;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	REQUIRE(n >= 0);
-	s = arena ? arena_alloc(arena, (size_t)n + 1)
-		  : mem_alloc((size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	return s;
-}
-
-char *
-mem_printf(const char *fmt, ...)
-{
-	va_list ap;
-	char *s;
-
-	va_start(ap, fmt);
-	s = format(NULL, fmt, ap);
-	va_end(ap);
-	return s;
-}
-
-void *
-mem_room(void *v, size_t n, size_t *cap, size_t size)
-{
-	size_t want;
-
-	if (n < *cap)
-		return v;
-	want = *cap ? *cap * 2 : 8;
-	REQUIRE(want <= SIZE_MAX / size);
-	*cap = want;
-	return mem_realloc(v, want * size);
 }
 
 /*
@@ -135,31 +94,79 @@ block_new(const struct arena_block *before, size_t n)
 	return b;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t n)
+/* Room for n bytes from the next address that align, a power of two, divides. */
+static void *
+take(struct arena *arena, size_t n, size_t align)
 {
-	const size_t align = alignof(max_align_t);
 	struct arena_block *b = arena->top;
-	void *p;
+	size_t at = b ? (b->used + align - 1) & ~(align - 1) : 0;
 
-	n = (n + align - 1) / align * align;
-	if (b == NULL || b->size - b->used < n) {
+	if (b == NULL || at > b->size || b->size - at < n) {
 		b = block_new(arena->top, n);
 		b->next = arena->top;
 		arena->top = b;
+		at = 0;
 	}
-	p = b->bytes + b->used;
-	b->used += n;
-	return memset(p, 0, n);
+	b->used = at + n;
+	return b->bytes + at;
+}
+
+static char *
+format(struct arena *arena, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	REQUIRE(n >= 0);
+	s = arena ? take(arena, (size_t)n + 1, 1) : mem_alloc((size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
 }
 
 char *
+mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = format(NULL, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void *
+mem_room(void *v, size_t n, size_t *cap, size_t size)
+{
+	size_t want;
+
+	if (n < *cap)
+		return v;
+	want = *cap ? *cap * 2 : 8;
+	REQUIRE(want <= SIZE_MAX / size);
+	*cap = want;
+	return mem_realloc(v, want * size);
+}
+
+void *
+arena_alloc(struct arena *arena, size_t n)
+{
+	return memset(take(arena, n, alignof(max_align_t)), 0, n);
+}
+
+/* Texts stand side by side: rounded up they would take a third more. */
+char *
 arena_dupn(struct arena *arena, const char *s, size_t n)
 {
-	char *d = arena_alloc(arena, n + 1);
+	char *d = take(arena, n + 1, 1);
 
 	if (n > 0)
 		memcpy(d, s, n);
+	d[n] = '\0';
 	return d;
 }
 

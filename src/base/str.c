@@ -2,6 +2,7 @@
 #include "base/str.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,16 @@ room(struct str *str, size_t more)
 		return;
 	str->cap = (str->n + more + 1) * 2;
 	str->s = mem_realloc(str->s, str->cap);
+}
+
+void
+str_room(struct str *str, size_t n)
+{
+	if (str->n + n + 1 <= str->cap)
+		return;
+	str->cap = str->n + n + 1;
+	str->s = mem_realloc(str->s, str->cap);
+	str->s[str->n] = '\0';
 }
 
 void
@@ -84,7 +95,10 @@ str_eq(const char *a, const char *b)
 bool
 str_starts(const char *s, const char *prefix)
 {
-	return strncmp(s, prefix, strlen(prefix)) == 0;
+	while (*prefix != '\0')
+		if (*s++ != *prefix++)
+			return false;
+	return true;
 }
 
 bool
@@ -98,15 +112,52 @@ str_ends(const char *s, const char *suffix)
 bool
 str_blank(const char *s)
 {
-	return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
+	while (s && (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n'))
+		s++;
+	return s == NULL || *s == '\0';
+}
+
+/* Eight bytes at once: none with its high bit, below a blank, or DEL. */
+static bool
+eight_plain(const char *s)
+{
+	const uint64_t ones = UINT64_MAX / 0xff;
+	uint64_t w;
+
+	memcpy(&w, s, sizeof(w));
+	return ((w | (w + ones) | (w - ones * 0x20)) & ones * 0x80) == 0;
+}
+
+static bool
+one_plain(char c)
+{
+	return (c >= ' ' && c <= '~') || c == '\n' || c == '\t';
+}
+
+bool
+str_plain(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n) {
+		if (n - i >= 8 && eight_plain(s + i))
+			i += 8;
+		else if (one_plain(s[i]))
+			i++;
+		else
+			return false;
+	}
+	return true;
 }
 
 bool
 str_number(const char *s, long long *n)
 {
-	size_t len = s ? strlen(s) : 0;
+	size_t len = 0;
 
-	if (len == 0 || len > 18 || strspn(s, "0123456789") != len)
+	while (s && s[len] >= '0' && s[len] <= '9')
+		len++;
+	if (len == 0 || len > 18 || s[len] != '\0')
 		return false;
 	if (s[0] == '0' && len > 1)
 		return false;

@@ -20,12 +20,22 @@ const char *str_text(const struct str *str); /* "" when empty; borrowed */
 char *str_take(struct str *str); /* the caller frees it; str is empty after */
 void str_clear(struct str *str);
 
+/* An ASCII letter or digit, whatever the locale. */
+static inline bool
+str_alnum(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
 /* Equality in which NULL equals only NULL. */
 bool str_eq(const char *a, const char *b);
 bool str_starts(const char *s, const char *prefix);
 bool str_ends(const char *s, const char *suffix);
 /* True when s is NULL, empty or only blanks and newlines. */
 bool str_blank(const char *s);
+/* True when all n bytes are ASCII from blank to tilde, tabs or newlines. */
+bool str_plain(const char *s, size_t n);
 /* Reads a decimal number without sign, blanks or leading zeros (but "0"). */
 bool str_number(const char *s, long long *n);
 

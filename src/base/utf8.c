@@ -43,6 +43,8 @@ utf8_text(const char *s, size_t n)
 	uint32_t cp;
 	int len;
 
+	while (n > 0 && *s >= ' ' && *s < 0x7f) /* mostly all of it */
+		s++, n--;
 	while ((len = utf8_next(s, n, &cp)) > 0) {
 		if (cp < 0x20 && cp != '\t' && cp != '\n')
 			return false;

@@ -24,16 +24,9 @@ gather_add(struct gather *gather, enum weight weight, const char *say,
 static size_t
 record_order(struct judge *judge, const struct form *form, const char *record)
 {
-	const char **ids;
-	size_t i, n;
-
 	if (form->holds == HOLDS_ONE || record == NULL)
 		return 0;
-	ids = judge_records(judge, form, &n);
-	for (i = 0; i < n; i++)
-		if (strcmp(ids[i], record) == 0)
-			break;
-	return i + 1;
+	return judge_order(judge, form, record) + 1;
 }
 
 void

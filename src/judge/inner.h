@@ -32,6 +32,11 @@ struct judge {
 	struct memo *memo; /* open addressing, cap a power of two */
 	size_t nmemo, memo_cap;
 	struct roll *rolls; /* one per form of the pack */
+	struct { /* the record looked at last: the next is mostly the same */
+		const struct form *form;
+		const struct record *rec; /* never NULL where form is set */
+		enum tri stands; /* TRI_UNKNOWN: not looked yet */
+	} last;
 	const struct form *unit; /* the form of that name, or NULL */
 	const struct form *state, *reading;
 	const struct list *state_list, *reading_list;
@@ -44,8 +49,11 @@ const struct memo *memo_find(const struct judge *judge, const void *what,
     const char *record);
 void memo_put(struct judge *judge, const void *what, const char *record,
     const void *found, enum tri tri);
-/* Its answers, found once; NULL if there are none. */
+/* Its answers; NULL if there are none. */
 const struct record *judge_record(struct judge *judge, const struct form *form,
+    const char *record);
+/* Where judge_records lists it, from 0; their number if it does not. */
+size_t judge_order(struct judge *judge, const struct form *form,
     const char *record);
 /* The unit a record belongs to; NULL where it belongs to none. */
 const char *judge_unit(struct judge *judge, const struct form *form,
@@ -81,6 +89,9 @@ const struct field *path_field(const struct path *path,
     const struct spot *spot);
 struct result field_read(struct judge *judge, const struct form *form,
     const char *record, const struct field *field);
+/* The same where it is asked and the record stands; rec: its answers. */
+struct result field_of(struct judge *judge, const char *record,
+    const struct field *field, const struct record *rec);
 /* A path's name with `*` filled in from the row. */
 const char *path_name(const struct path *path, const struct item *row,
     char *buf, size_t n);

@@ -168,41 +168,86 @@ judge_full(struct judge *judge, const struct form *form, const char *unit,
 	return arena_printf(&judge->arena, "%s/%s", unit, id);
 }
 
+/* Records are mostly gone through in their order. */
+static const struct record *
+record_after(const struct judge *judge, const char *record)
+{
+	const struct record *last = judge->last.rec, *next = last + 1;
+
+	if (next == judge->records->v + judge->records->n ||
+	    strcmp(next->id, record) != 0 ||
+	    strcmp(next->form, last->form) != 0)
+		return NULL;
+	return next;
+}
+
 const struct record *
 judge_record(struct judge *judge, const struct form *form, const char *record)
 {
-	const void *key = &form->holds; /* `form` itself: is it asked? */
-	const struct memo *memo = memo_find(judge, key, record);
-	const struct record *rec;
+	const struct record *rec = NULL;
 
-	if (memo != NULL)
-		return memo->found;
-	rec = records_find(judge->records, form->id, record);
-	memo_put(judge, key, record, rec, TRI_YES);
+	if (judge->last.form == form) {
+		if (strcmp(judge->last.rec->id, record) == 0)
+			return judge->last.rec;
+		rec = record_after(judge, record);
+	}
+	if (rec == NULL)
+		rec = records_find(judge->records, form->id, record);
+	if (rec != NULL) {
+		judge->last.form = form;
+		judge->last.rec = rec;
+		judge->last.stands = TRI_UNKNOWN;
+	}
 	return rec;
 }
 
-/* Starts always exist; others while an answer, or `.made`, is there. */
 static bool
-many_stands(const struct form *form, const char *id, const struct record *rec)
+is_start(const struct form *form, const char *id)
 {
-	const struct value *v;
 	size_t i;
 
 	for (i = 0; i < form->nstarts; i++)
 		if (strcmp(form->starts[i], id) == 0)
 			return true;
-	if (rec == NULL || rec->gone ||
-	    str_eq(record_text(rec, ".gone"), "yes"))
+	return false;
+}
+
+/* Others than starts exist while an answer, or `.made`, is there. */
+static bool
+answered(const struct record *rec)
+{
+	const struct value *v;
+	bool any = false;
+	size_t i;
+
+	if (rec == NULL || rec->gone)
 		return false;
 	for (i = 0; i < rec->n; i++) {
 		v = &rec->values[i];
-		if (v->text == NULL && !v->withheld)
+		if (v->field[0] != '.') {
+			any = any || v->text != NULL || v->withheld;
 			continue;
-		if (v->field[0] != '.' || strcmp(v->field, ".made") == 0)
-			return true;
+		}
+		if (strcmp(v->field, ".gone") == 0 && str_eq(v->text, "yes"))
+			return false;
+		if (strcmp(v->field, ".made") == 0)
+			any = any || v->text != NULL || v->withheld;
 	}
-	return false;
+	return any;
+}
+
+static bool
+many_stands(struct judge *judge, const struct form *form, const char *id)
+{
+	const struct record *rec = judge_record(judge, form, id);
+	bool stands;
+
+	if (rec != NULL && judge->last.stands != TRI_UNKNOWN)
+		return judge->last.stands == TRI_YES;
+	stands = is_start(form, id) || answered(rec);
+	if (rec != NULL)
+		judge->last.stands = stands ? TRI_YES : TRI_NO;
+	return stands;
 }
 
 bool
@@ -239,8 +284,7 @@ judge_stands(struct judge *judge, const struct form *form, const char *record)
 		unit = judge_unit(judge, form, record);
 		return unit != NULL && judge_stands(judge, judge->unit, unit);
 	case HOLDS_MANY:
-		return many_stands(form, record,
-		    judge_record(judge, form, record));
+		return many_stands(judge, form, record);
 	}
 	BUG("no such kind of form");
 }

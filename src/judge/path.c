@@ -89,13 +89,18 @@ struct result
 field_read(struct judge *judge, const struct form *form, const char *record,
     const struct field *field)
 {
-	const struct record *rec;
-
 	if (judge_asked(judge, form, record, field) == TRI_NO)
 		return not_asked(false);
 	if (form->holds == HOLDS_MANY && !judge_stands(judge, form, record))
 		return result_unknown();
-	rec = judge_record(judge, form, record);
+	return field_of(judge, record, field,
+	    judge_record(judge, form, record));
+}
+
+struct result
+field_of(struct judge *judge, const char *record, const struct field *field,
+    const struct record *rec)
+{
 	if (field->kind == FIELD_SET)
 		return read_set(judge, rec, record, field);
 	return read_plain(field, record_value(rec, field->id));

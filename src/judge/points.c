@@ -113,7 +113,7 @@ points_field(struct gather *gather, const struct form *form, const char *record,
 
 	if (judge_asked(judge, form, record, field) == TRI_NO)
 		return;
-	result = field_read(judge, form, record, field);
+	result = field_of(judge, record, field, rec);
 	answer = look_at(gather, form, record, field, rec);
 	if (needed(judge, form, record, field) != TRI_YES ||
 	    gap_waits(judge, form, record, field))
@@ -128,6 +128,7 @@ points_field(struct gather *gather, const struct form *form, const char *record,
 	missing(gather, form, record, field, result.unsure);
 }
 
+/* The record is one of judge_records: it stands. */
 void
 points_fields(struct gather *gather, const struct form *form,
     const char *record, struct progress *progress)

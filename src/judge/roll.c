@@ -18,21 +18,16 @@ add(struct ids *ids, const char *id)
 	VEC_PUSH(ids->v, ids->n, ids->cap) = id;
 }
 
-static int
-by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
+/* Starts as the form has them, the others in byte order as records are. */
 static void
 list_many(struct judge *judge, const struct form *form, struct ids *ids)
 {
+	const size_t starts = form->nstarts;
 	const struct record *rec;
-	size_t i, n, starts;
+	size_t i, n;
 
-	for (i = 0; i < form->nstarts; i++)
+	for (i = 0; i < starts; i++)
 		add(ids, form->starts[i]);
-	starts = ids->n;
 	rec = records_of(judge->records, form->id, &n);
 	for (i = 0; i < n; i++) {
 		size_t k = 0;
@@ -42,9 +37,6 @@ list_many(struct judge *judge, const struct form *form, struct ids *ids)
 		if (k == starts && judge_stands(judge, form, rec[i].id))
 			add(ids, rec[i].id);
 	}
-	if (ids->n > starts + 1)
-		qsort(ids->v + starts, ids->n - starts, sizeof(*ids->v),
-		    by_bytes);
 }
 
 /* Form state: an entry that is kept for each item of a list has many. */
@@ -125,6 +117,26 @@ judge_records(struct judge *judge, const struct form *form, size_t *n)
 	}
 	*n = roll->n;
 	return roll->ids;
+}
+
+size_t
+judge_order(struct judge *judge, const struct form *form, const char *record)
+{
+	size_t n, i, low, high, mid;
+	const char **ids = judge_records(judge, form, &n);
+	size_t starts = form->holds == HOLDS_MANY ? form->nstarts : n;
+
+	for (i = 0; i < starts; i++)
+		if (strcmp(ids[i], record) == 0)
+			return i;
+	for (low = starts, high = n; low < high;) {
+		mid = low + (high - low) / 2;
+		if (strcmp(ids[mid], record) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < n && strcmp(ids[low], record) == 0 ? low : n;
 }
 
 /* STATE/ITEM entries carry the name of both. */

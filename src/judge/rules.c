@@ -190,7 +190,8 @@ stray_fields(struct gather *gather, const struct form *form,
 		n = strcspn(field, "/");
 		if (strncmp(field, last, n) == 0 && last[n] == '\0')
 			continue;
-		field = arena_dupn(gather->arena, field, n);
+		if (field[n] != '\0')
+			field = arena_dupn(gather->arena, field, n);
 		last = field;
 		if (pack_field(form, rec->id, field) == NULL)
 			stray(gather, rec, field, field);

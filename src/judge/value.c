@@ -183,7 +183,7 @@ wrong_text(struct judge *judge, const struct field *field, const char *value)
 		return "An answer cannot be blank; clear it instead.";
 	if (field->kind != FIELD_PROSE && strchr(value, '\n') != NULL)
 		return "This answer is one line; take the line breaks out.";
-	if (utf8_length(value) > (size_t)max)
+	if (strlen(value) > (size_t)max && utf8_length(value) > (size_t)max)
 		return arena_printf(&judge->arena,
 		    "At most %ld characters; these are %zu.", max,
 		    utf8_length(value));

@@ -13,44 +13,43 @@
 #define DEPTH_MAX 400 /* the judge follows such ways by recursion */
 
 struct knot { /* something with a value */
-	const void *what;
+	struct knot *next; /* in the order they were found */
 	const char *form, *name; /* form NULL: a decision's or document's own */
 	struct place place;
-	size_t *to, nto, cap; /* what it depends on */
-	size_t waiting; /* how many of them are not free yet */
-	size_t *by, nby, cap_by; /* who depends on it */
+	struct knot **to, **by; /* what it depends on, and who on it */
+	size_t nto, nby;
+	size_t waiting; /* how many of what it depends on are not free yet */
 	size_t depth; /* of what it depends on; leaves 0 */
 	bool free, seen;
 };
 
-struct net {
-	struct loader *l;
-	struct index index; /* what -> its number in v */
-	struct knot *v;
-	size_t n, cap;
+struct link {
+	struct knot *from, *to;
 };
 
-static size_t
-number_of(const struct net *net, const void *what)
-{
-	const size_t *number = load_index_get(&net->index, what, "");
-
-	return number ? *number : SIZE_MAX;
-}
+struct net {
+	struct loader *l;
+	struct index index; /* what -> its knot */
+	struct knot *first, **end;
+	size_t n;
+	struct link *links;
+	size_t nlinks, cap_links;
+};
 
 static void
 add_knot(struct net *net, const void *what, const char *form, const char *name,
     struct place place)
 {
-	struct knot knot = { .what = what,
-		.form = form,
-		.name = name,
-		.place = place };
-	size_t *number = arena_alloc(&net->l->scratch, sizeof(*number));
+	struct knot *knot = arena_alloc(&net->l->scratch, sizeof(*knot));
 
-	*number = net->n;
-	if (load_index_put(&net->index, what, "", number))
-		VEC_PUSH(net->v, net->n, net->cap) = knot;
+	knot->form = form;
+	knot->name = name;
+	knot->place = place;
+	if (!load_index_put(&net->index, what, "", knot))
+		return;
+	*net->end = knot;
+	net->end = &knot->next;
+	net->n++;
 }
 
 static void
@@ -65,16 +64,23 @@ add_keys(struct net *net, const struct list *list, const struct key *keys,
 	}
 }
 
-static void
-link_knots(struct net *net, const void *from, const void *to)
+static struct knot *
+knot_of(const struct net *net, const void *what)
 {
-	size_t a = number_of(net, from), b = number_of(net, to);
+	/* The index only keeps what it is given, and was given knots. */
+	return (struct knot *)(uintptr_t)load_index_get(&net->index, what, "");
+}
 
-	if (a == SIZE_MAX || b == SIZE_MAX)
+static void
+link_knots(struct net *net, struct knot *from, struct knot *to)
+{
+	struct link link = { from, to };
+
+	if (from == NULL || to == NULL)
 		return;
-	VEC_PUSH(net->v[a].to, net->v[a].nto, net->v[a].cap) = b;
-	VEC_PUSH(net->v[b].by, net->v[b].nby, net->v[b].cap_by) = a;
-	net->v[a].waiting++;
+	from->nto++;
+	to->nby++;
+	VEC_PUSH(net->links, net->nlinks, net->cap_links) = link;
 }
 
 static void
@@ -102,9 +108,10 @@ static void
 link_form(struct net *net, const struct form *form)
 {
 	const struct loader *l = net->l;
+	struct knot *whole = knot_of(net, form);
 
 	for (size_t i = 0; i < form->nfields; i++)
-		link_knots(net, &form->fields[i], form);
+		link_knots(net, knot_of(net, &form->fields[i]), whole);
 	for (size_t i = 0; form->each && i < form->of->n; i++) {
 		const struct item_fields *each = &form->each[i];
 
@@ -113,9 +120,10 @@ link_form(struct net *net, const struct form *form)
 			const struct field *base = f->star
 			    ? load_find_star(l, form, f->star)
 			    : load_find_field(l, form, NULL, f->id);
+			struct knot *knot = knot_of(net, f);
 
-			link_knots(net, f, form);
-			link_knots(net, base, f);
+			link_knots(net, knot, whole);
+			link_knots(net, knot_of(net, base), knot);
 		}
 	}
 }
@@ -140,22 +148,48 @@ build(struct net *net)
 	for (size_t i = 0; i < pack->nforms; i++)
 		link_form(net, &pack->forms[i]);
 	for (size_t i = 0; i < pack->ndecisions; i++)
-		link_knots(net, &pack->decisions[i], pack->decisions[i].of);
+		link_knots(net, knot_of(net, &pack->decisions[i]),
+		    knot_of(net, pack->decisions[i].of));
 	for (size_t i = 0; i < l->nedges; i++)
-		link_knots(net, l->edges[i].from, l->edges[i].to);
+		link_knots(net, knot_of(net, l->edges[i].from),
+		    knot_of(net, l->edges[i].to));
+}
+
+/* Every knot its links, in the order they were found. */
+static void
+tie(struct net *net)
+{
+	struct knot **room = arena_alloc(&net->l->scratch,
+	    (2 * net->nlinks + 1) * sizeof(struct knot *));
+
+	for (struct knot *knot = net->first; knot; knot = knot->next) {
+		knot->to = room;
+		knot->by = room + knot->nto;
+		room += knot->nto + knot->nby;
+		knot->nto = knot->nby = 0;
+	}
+	for (size_t i = 0; i < net->nlinks; i++) {
+		struct knot *from = net->links[i].from, *to = net->links[i].to;
+
+		from->to[from->nto++] = to;
+		to->by[to->nby++] = from;
+		from->waiting++;
+	}
 }
 
 /* Takes away what waits for nothing, until only circles are left. */
 static void
 free_knots(struct net *net)
 {
-	size_t *queue = mem_alloc((net->n + 1) * sizeof(*queue)), n = 0;
+	struct knot **queue =
+	    arena_alloc(&net->l->scratch, (net->n + 1) * sizeof(struct knot *));
+	size_t n = 0;
 
-	for (size_t i = 0; i < net->n; i++)
-		if (net->v[i].waiting == 0)
-			queue[n++] = i;
+	for (struct knot *knot = net->first; knot; knot = knot->next)
+		if (knot->waiting == 0)
+			queue[n++] = knot;
 	for (size_t i = 0; i < n; i++) {
-		struct knot *knot = &net->v[queue[i]];
+		struct knot *knot = queue[i];
 
 		knot->free = true;
 		if (knot->depth == DEPTH_MAX)
@@ -164,71 +198,64 @@ free_knots(struct net *net)
 			    "%d steps",
 			    DEPTH_MAX);
 		for (size_t k = 0; k < knot->nby; k++) {
-			struct knot *by = &net->v[knot->by[k]];
+			struct knot *by = knot->by[k];
 
 			if (by->depth <= knot->depth)
 				by->depth = knot->depth + 1;
 			if (--by->waiting == 0)
-				queue[n++] = knot->by[k];
+				queue[n++] = by;
 		}
 	}
-	free(queue);
 }
 
-static size_t
-next_knot(const struct net *net, size_t i)
+static struct knot *
+next_knot(const struct knot *knot)
 {
-	const struct knot *knot = &net->v[i];
-
 	for (size_t k = 0; k < knot->nto; k++)
-		if (!net->v[knot->to[k]].free)
+		if (!knot->to[k]->free)
 			return knot->to[k];
 	BUG("a waiting knot waits for something");
 }
 
 /* Walks on until the way meets itself, then names the round. */
 static void
-say_circle(struct net *net, size_t start)
+say_circle(struct net *net, struct knot *knot)
 {
 	struct str way = { 0 };
-	const struct knot *knot;
-	size_t i = start;
+	const struct knot *start;
 
-	while (!net->v[i].seen) {
-		net->v[i].seen = true;
-		i = next_knot(net, i);
+	while (!knot->seen) {
+		knot->seen = true;
+		knot = next_knot(knot);
 	}
-	start = i;
+	start = knot;
 	for (int step = 0; step < 12; step++) {
-		knot = &net->v[i];
 		str_addf(&way, "%s%s%s%s", way.n ? " -> " : "",
 		    knot->form ? knot->form : "", knot->form ? "." : "",
 		    knot->name);
-		if (step > 0 && i == start)
+		if (step > 0 && knot == start)
 			break;
-		i = next_knot(net, i);
+		knot = next_knot(knot);
 	}
-	load_fault(net->l->faults, net->v[start].place,
-	    "this depends on itself: %s", str_text(&way));
+	load_fault(net->l->faults, start->place, "this depends on itself: %s",
+	    str_text(&way));
 	str_clear(&way);
 }
 
 void
 load_circles(struct loader *l)
 {
-	struct net net = { .l = l };
+	struct net net = { .l = l, .index.arena = &l->scratch };
+	struct knot *knot;
 
+	net.end = &net.first;
 	build(&net);
+	tie(&net);
+	free(net.links);
 	free_knots(&net);
-	for (size_t i = 0; i < net.n; i++)
-		if (!net.v[i].free && !net.v[i].seen) {
-			say_circle(&net, i);
+	for (knot = net.first; knot; knot = knot->next)
+		if (!knot->free) {
+			say_circle(&net, knot);
 			break; /* what hangs on a circle waits as well */
 		}
-	for (size_t i = 0; i < net.n; i++) {
-		free(net.v[i].to);
-		free(net.v[i].by);
-	}
-	free(net.v);
-	load_index_free(&net.index);
 }

@@ -251,6 +251,20 @@ option_whens(struct loader *l, const struct field_spec *spec,
 	}
 }
 
+/* The pattern with the row's id where its star stands. */
+static const char *
+starred(struct loader *l, const char *pattern, const char *star, const char *id)
+{
+	size_t head = (size_t)(star - pattern), n = strlen(id);
+	size_t tail = strlen(star + 1);
+	char *s = arena_alloc(l->arena, head + n + tail + 1);
+
+	memcpy(s, pattern, head);
+	memcpy(s + head, id, n + 1);
+	memcpy(s + head + n, star + 1, tail + 1);
+	return s;
+}
+
 void
 load_field_make(struct loader *l, const struct field_spec *spec,
     const struct view *view, const struct ast *more, struct field *f)
@@ -265,9 +279,7 @@ load_field_make(struct loader *l, const struct field_spec *spec,
 		f->star = f->id;
 		f->row = view->row;
 		if (star)
-			f->id = arena_printf(l->arena, "%.*s%s%s",
-			    (int)(star - f->id), f->id, view->row->id,
-			    star + 1);
+			f->id = starred(l, f->id, star, view->row->id);
 		if (!view->row->confirmed && f->confirmed) {
 			f->confirmed = false;
 			f->doubt = view->row->doubt;

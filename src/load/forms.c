@@ -353,8 +353,7 @@ read_many(struct loader *l, const struct node *const *v, struct form *form)
 				form->starts[form->nstarts++] = c->text;
 	}
 	form->names = load_text(v[M_NAMES]);
-	form->carries =
-	    v[M_CARRIES] && strcmp(v[M_CARRIES]->text, "yes") == 0;
+	form->carries = v[M_CARRIES] && strcmp(v[M_CARRIES]->text, "yes") == 0;
 	if (v[M_CARRIES] && !form->carries)
 		load_fault(l->faults, v[M_CARRIES]->place,
 		    "`carries` is `yes` or left out");

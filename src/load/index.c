@@ -2,72 +2,76 @@
 #include "load/index.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#define FIRST_SLOTS ((size_t)1024)
 
 struct index_slot {
 	const void *owner, *value;
 	const char *name; /* NULL: empty */
-	uint64_t hash;
 };
 
-static uint64_t
+static size_t
 hash_of(const void *owner, const char *name)
 {
-	uint64_t h = 1469598103934665603u ^ (uint64_t)(uintptr_t)owner;
+	const uint64_t odd = 0x9e3779b97f4a7c15u;
+	uint64_t h = (uint64_t)(uintptr_t)owner * odd, word;
+	size_t n = strlen(name);
 
-	h *= 1099511628211u;
-	for (; *name; name++)
-		h = (h ^ (unsigned char)*name) * 1099511628211u;
-	return h ^ h >> 29;
+	for (; n >= sizeof(word); n -= sizeof(word), name += sizeof(word)) {
+		memcpy(&word, name, sizeof(word));
+		h = (h ^ h >> 29 ^ word) * odd;
+	}
+	word = 0;
+	memcpy(&word, name, n);
+	h = (h ^ h >> 29 ^ word) * odd;
+	return (size_t)(h ^ h >> 32);
 }
 
 static struct index_slot *
-slot_of(const struct index *index, const void *owner, const char *name,
-    uint64_t hash)
+slot_of(const struct index *index, const void *owner, const char *name)
 {
-	size_t i = (size_t)hash & (index->cap - 1);
+	size_t i = hash_of(owner, name) & (index->cap - 1);
 
 	for (;; i = (i + 1) & (index->cap - 1)) {
 		struct index_slot *s = &index->v[i];
 
-		if (s->name == NULL)
-			return s;
-		if (s->hash == hash && s->owner == owner &&
-		    strcmp(s->name, name) == 0)
+		if (s->name == NULL ||
+		    (s->owner == owner && strcmp(s->name, name) == 0))
 			return s;
 	}
 }
 
-static void
-grow(struct index *index)
+void
+load_index_room(struct index *index, size_t n)
 {
 	struct index old = *index;
 
-	index->cap = old.cap ? old.cap * 2 : 1024;
-	index->v = mem_alloc(index->cap * sizeof(*index->v));
+	REQUIRE(n <= SIZE_MAX / 4);
+	if (index->cap == 0)
+		index->cap = FIRST_SLOTS;
+	while (index->cap < 2 * n)
+		index->cap *= 2;
+	if (index->cap == old.cap)
+		return;
+	index->v = arena_alloc(index->arena, index->cap * sizeof(*index->v));
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.v[i].name)
-			*slot_of(index, old.v[i].owner, old.v[i].name,
-			    old.v[i].hash) = old.v[i];
-	free(old.v);
+			*slot_of(index, old.v[i].owner, old.v[i].name) =
+			    old.v[i];
 }
 
 bool
 load_index_put(struct index *index, const void *owner, const char *name,
     const void *value)
 {
-	uint64_t hash = hash_of(owner, name);
 	struct index_slot *s;
 
-	if (index->n * 2 >= index->cap)
-		grow(index);
-	s = slot_of(index, owner, name, hash);
+	load_index_room(index, index->n + 1);
+	s = slot_of(index, owner, name);
 	if (s->name != NULL)
 		return false;
-	*s = (struct index_slot){ owner, value, name, hash };
+	*s = (struct index_slot){ owner, value, name };
 	index->n++;
 	return true;
 }
@@ -75,14 +79,5 @@ load_index_put(struct index *index, const void *owner, const char *name,
 const void *
 load_index_get(const struct index *index, const void *owner, const char *name)
 {
-	if (index->cap == 0)
-		return NULL;
-	return slot_of(index, owner, name, hash_of(owner, name))->value;
-}
-
-void
-load_index_free(struct index *index)
-{
-	free(index->v);
-	*index = (struct index){ 0 };
+	return index->cap ? slot_of(index, owner, name)->value : NULL;
 }

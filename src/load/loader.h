@@ -6,9 +6,11 @@
  * pending); when every name is known the queue is worked off and edges tell
  * what depends on what.
  */
+#include "base/digest.h"
 #include "load/index.h"
 #include "load/node.h"
 #include "load/parse.h"
+#include "model/files.h"
 #include "model/pack.h"
 
 struct source { /* one file of the pack, read */
@@ -37,15 +39,20 @@ enum pending_kind {
 };
 
 struct pending {
+	struct pending *next;
 	enum pending_kind kind;
-	const struct ast *ast; /* COND, TERM */
-	const struct ast **pieces; /* TEXT: NULL where it is plain */
-	const char *at; /* AT */
-	const struct cond **cond; /* where the result goes */
-	const struct term **term;
-	struct piece *text;
-	size_t n;
 	enum term_type type; /* TERM: what it must be */
+	union {
+		const struct ast *ast; /* COND, TERM, FIGURES */
+		const struct ast **pieces; /* TEXT: NULL where it is plain */
+		const char *at; /* AT */
+	};
+	union { /* where the result goes */
+		const struct cond **cond;
+		const struct term **term; /* TERM, FIGURES */
+		struct piece *text;
+	};
+	size_t n; /* TEXT: how many pieces */
 	struct place place;
 	struct view view;
 	const void *owner; /* what depends on what is named here */
@@ -74,8 +81,7 @@ struct loader {
 	size_t nsources;
 	struct index index;
 	struct form_extra *extra; /* beside pack->forms */
-	struct pending *pending;
-	size_t npending, cap_pending;
+	struct pending *pending, *last_pending; /* chained, first to last */
 	const void *owner; /* of the pending in work */
 	struct edge *edges;
 	size_t nedges, cap_edges;
@@ -106,6 +112,8 @@ bool load_has(const struct loader *l, const char *path);
 const struct ast *load_parsed(struct loader *l, const struct node *node);
 /* May a file of this path be in a pack? tar.c */
 bool load_path_fits(const char *path);
+/* The SHA-256 of load_tar's archive, without making one. tar.c */
+void load_tar_hash(const struct files *files, char hex[DIGEST_HEX]);
 /* True and the name between, when path is PREFIX name ".yml" without slash. */
 bool load_named(struct loader *l, const struct source *source,
     const char *prefix, const char **name);

@@ -160,11 +160,14 @@ load_fits(struct loader *l, const struct meaning *m, const char *name,
 		    "open by itself");
 		return false;
 	}
-	for (size_t i = 0; !m->any && i < m->n; i++)
-		if (strcmp(word_at(m, i), word) == 0)
-			return true;
 	if (m->any)
 		return true;
+	for (size_t i = 0; i < m->n; i++) {
+		const char *can = word_at(m, i);
+
+		if (can[0] == word[0] && strcmp(can, word) == 0)
+			return true;
+	}
 	for (size_t i = 0; i < m->n && i < 24; i++)
 		str_addf(&known, "%s%s", i ? ", " : "", word_at(m, i));
 	load_fault(l->faults, place, "`%s` can never be `%s`; it can be: %s%s",

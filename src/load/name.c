@@ -129,11 +129,13 @@ load_name_in(const struct name_walk *w, const struct form *form,
     const struct item *item, const char *name, const char *rest)
 {
 	const struct field *field = load_find_field(w->l, form, item, name);
-	const struct decision *d = load_find_decision(w->l, form, name);
+	const struct decision *d = NULL;
 	const struct key *key;
 
 	w->path->form = form;
-	if (field && !(d && w->view->facts)) {
+	if (field == NULL || w->view->facts)
+		d = load_find_decision(w->l, form, name);
+	if (field && d == NULL) {
 		w->path->what = WHAT_FIELD;
 		w->path->name = field->id;
 		*w->meaning = load_meaning(field);

@@ -31,6 +31,7 @@ struct reader {
 	int depth;
 	int documents;
 	struct node *root;
+	const char *keys[64]; /* met before: most stand in a file many times */
 };
 
 void
@@ -108,19 +109,6 @@ problem(struct reader *r)
 		load_fault(r->faults, place_at(r, y->problem_mark), "%s", what);
 }
 
-/* Most texts are plain ASCII: those need no Unicode. */
-static bool
-is_ascii(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c >= 0x7f || (c < 0x20 && c != '\n' && c != '\t'))
-			return false;
-	}
-	return true;
-}
-
 static const char *
 text_of(struct reader *r, const yaml_event_t *event, struct place place)
 {
@@ -129,7 +117,7 @@ text_of(struct reader *r, const yaml_event_t *event, struct place place)
 	char *nfc;
 	const char *text;
 
-	if (is_ascii(s, n))
+	if (str_plain(s, n)) /* as nearly all are: no Unicode needed */
 		return arena_dupn(r->strings, s, n);
 	if (!utf8_text(s, n)) {
 		load_fault(r->faults, place,
@@ -144,6 +132,18 @@ text_of(struct reader *r, const yaml_event_t *event, struct place place)
 	text = arena_dup(r->strings, nfc);
 	free(nfc);
 	return text;
+}
+
+static const char *
+key_of(struct reader *r, const yaml_event_t *event, struct place place)
+{
+	const char *s = (const char *)event->data.scalar.value, **known;
+	size_t n = event->data.scalar.length;
+
+	known = &r->keys[((unsigned char)s[0] + n) % 64];
+	if (*known == NULL || strlen(*known) != n || memcmp(*known, s, n) != 0)
+		*known = text_of(r, event, place);
+	return *known;
 }
 
 static void
@@ -197,13 +197,14 @@ static void
 scalar(struct reader *r, const yaml_event_t *event)
 {
 	struct place place = place_at(r, event->start_mark);
-	const char *text = text_of(r, event, place);
+	bool quoted, is_key = awaits_key(r);
+	const char *text =
+	    is_key ? key_of(r, event, place) : text_of(r, event, place);
 	struct node *node;
-	bool quoted;
 
 	refuse_extras(r, place, event->data.scalar.anchor,
 	    event->data.scalar.tag);
-	if (awaits_key(r)) {
+	if (is_key) {
 		r->stack[r->depth - 1].key = text;
 		r->stack[r->depth - 1].key_place = place;
 		return;
@@ -262,15 +263,33 @@ by_key(const void *a, const void *b)
 	return c ? c : x->key_place.col - y->key_place.col;
 }
 
+/* Nearly all maps are small and their keys differ in the first letters. */
+static bool
+all_differ(const struct node *map)
+{
+	if (map->n > 16)
+		return false;
+	for (const struct node *a = map->first; a; a = a->next)
+		for (const struct node *b = a->next; b; b = b->next)
+			if (a->key[0] == b->key[0] &&
+			    strcmp(a->key, b->key) == 0)
+				return false;
+	return true;
+}
+
 static void
 refuse_duplicates(struct reader *r, const struct node *map)
 {
-	const struct node **v = mem_alloc((map->n + 1) * sizeof(*v));
+	const struct node **v;
 	size_t n = 0;
+
+	if (all_differ(map))
+		return;
+	v = mem_alloc((map->n + 1) * sizeof(const struct node *));
 
 	for (const struct node *c = map->first; c; c = c->next)
 		v[n++] = c;
-	qsort(v, n, sizeof(*v), by_key);
+	qsort(v, n, sizeof(const struct node *), by_key);
 	for (size_t i = 1; i < n; i++)
 		if (strcmp(v[i - 1]->key, v[i]->key) == 0)
 			load_fault(r->faults, v[i]->key_place,

@@ -14,16 +14,16 @@
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
-struct node {
+struct node { /* a pack has tens of thousands: kept small */
 	enum node_kind kind;
-	const char *text; /* TEXT */
-	bool plain; /* TEXT: written without quotes */
+	unsigned n; /* LIST, MAP: how many children */
 	int inner; /* TEXT on one line: column of its first
 	                         * character; 0: not known */
+	bool plain; /* TEXT: written without quotes */
+	const char *text; /* TEXT */
 	const char *key; /* its name in the map it stands in, or NULL */
 	struct place key_place; /* where that name stands */
 	struct node *first, *next;
-	size_t n; /* LIST, MAP: how many children */
 	struct place place;
 };
 

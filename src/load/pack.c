@@ -11,8 +11,9 @@
 #include "load/load.h"
 #include "load/shape.h"
 
-#define FILES_MAX 4096
-#define BYTES_MAX ((size_t)32 << 20)
+#define FILES_MAX  4096
+#define BYTES_MAX  ((size_t)32 << 20)
+#define NAME_EVERY 80 /* bytes, roughly: so large is the index from the start */
 
 static struct source *
 find_source(const struct loader *l, const char *path)
@@ -69,6 +70,7 @@ read_sources(struct loader *l, const struct files *files)
 {
 	size_t bytes = 0;
 
+	l->index.arena = &l->scratch;
 	if (files->n > FILES_MAX) {
 		load_fault(l->faults, (struct place){ "rules", 1, 1 },
 		    "more than %d files", FILES_MAX);
@@ -97,6 +99,7 @@ read_sources(struct loader *l, const struct files *files)
 		    &l->scratch, l->faults);
 		l->nsources++;
 	}
+	load_index_room(&l->index, bytes / NAME_EVERY);
 }
 
 static void
@@ -180,19 +183,14 @@ load_pack(const struct files *files, struct faults *faults)
 		.arena = &pack->arena,
 		.faults = faults,
 	};
-	struct str tar = { 0 };
 
 	read_all(&l, files);
-	free(l.pending);
 	free(l.edges);
-	load_index_free(&l.index);
 	arena_free(&l.scratch);
 	if (faults->n > before) {
 		pack_free(pack);
 		return NULL;
 	}
-	load_tar(files, &tar);
-	digest_bytes(tar.s, tar.n, pack->sha256);
-	str_clear(&tar);
+	load_tar_hash(files, pack->sha256);
 	return pack;
 }

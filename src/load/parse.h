@@ -24,9 +24,9 @@ struct ast {
 	enum cond_op op;
 	const struct ast *a, *b;
 	const struct ast *list, *next; /* right sides, chained */
-	size_t n; /* how many */
 	const char *text;
 	long number;
+	unsigned n; /* right sides: how many */
 	char unit;
 	struct place place;
 };

@@ -26,13 +26,18 @@ static struct pending *
 add(struct loader *l, enum pending_kind kind, struct place place,
     const struct view *view, const void *owner)
 {
-	struct pending p = { .kind = kind,
-		.place = place,
-		.view = *view,
-		.owner = owner };
+	struct pending *p = arena_alloc(&l->scratch, sizeof(*p));
 
-	VEC_PUSH(l->pending, l->npending, l->cap_pending) = p;
-	return &l->pending[l->npending - 1];
+	p->kind = kind;
+	p->place = place;
+	p->view = *view;
+	p->owner = owner;
+	if (l->last_pending)
+		l->last_pending->next = p;
+	else
+		l->pending = p;
+	l->last_pending = p;
+	return p;
 }
 
 void
@@ -55,8 +60,8 @@ load_later_cond(struct loader *l, const struct node *node,
 	load_later_ast(l, load_parsed(l, node), view, to, owner);
 }
 
-void
-load_later_term(struct loader *l, const struct node *node,
+static void
+later_term(struct loader *l, enum pending_kind kind, const struct node *node,
     const struct view *view, enum term_type type, const struct term **to,
     const void *owner)
 {
@@ -68,21 +73,25 @@ load_later_term(struct loader *l, const struct node *node,
 	ast = load_parse_term(node, l->arena, &l->scratch, l->faults);
 	if (ast == NULL)
 		return;
-	p = add(l, PENDING_TERM, node->place, view, owner);
+	p = add(l, kind, node->place, view, owner);
 	p->ast = ast;
 	p->term = to;
 	p->type = type;
 }
 
 void
+load_later_term(struct loader *l, const struct node *node,
+    const struct view *view, enum term_type type, const struct term **to,
+    const void *owner)
+{
+	later_term(l, PENDING_TERM, node, view, type, to, owner);
+}
+
+void
 load_later_figures(struct loader *l, const struct node *node,
     const struct view *view, const struct term **to)
 {
-	size_t before = l->npending;
-
-	load_later_term(l, node, view, TYPE_OTHER, to, NULL);
-	if (l->npending > before)
-		l->pending[before].kind = PENDING_FIGURES;
+	later_term(l, PENDING_FIGURES, node, view, TYPE_OTHER, to, NULL);
 }
 
 void
@@ -129,7 +138,7 @@ load_later_show(struct loader *l, const struct node *node,
 	to->raw = node->text;
 	to->pieces = arena_alloc(l->arena, sizeof(*to->pieces));
 	to->n = 1;
-	asts = arena_alloc(&l->scratch, sizeof(*asts));
+	asts = arena_alloc(&l->scratch, sizeof(const struct ast *));
 	asts[0] = ast;
 	p = add(l, PENDING_TEXT, node->place, view, NULL);
 	p->view.texts = true;

@@ -323,7 +323,7 @@ resolve_one(struct loader *l, const struct pending *p)
 void
 load_resolve(struct loader *l)
 {
-	for (size_t i = 0; i < l->npending; i++)
-		resolve_one(l, &l->pending[i]);
+	for (const struct pending *p = l->pending; p; p = p->next)
+		resolve_one(l, p);
 	l->owner = NULL;
 }

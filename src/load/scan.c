@@ -8,8 +8,12 @@
 
 #include "base/str.h"
 
-static const char word_bytes[] = "abcdefghijklmnopqrstuvwxyz0123456789"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-+/*_";
+static bool
+is_word_byte(char c)
+{
+	return str_alnum(c) || c == '.' || c == '-' || c == '+' || c == '/' ||
+	    c == '*' || c == '_';
+}
 
 struct place
 scan_place(const struct scan *p, const char *at)
@@ -95,7 +99,8 @@ scan_sign(struct scan *p)
 void
 scan_next(struct scan *p)
 {
-	while (p->s < p->end && strchr(" \t\n", *p->s) && *p->s)
+	while (
+	    p->s < p->end && (*p->s == ' ' || *p->s == '\n' || *p->s == '\t'))
 		p->s++;
 	p->token = p->s;
 	p->n = 0;
@@ -103,10 +108,9 @@ scan_next(struct scan *p)
 		p->kind = TOKEN_END;
 	} else if (*p->s == '"') {
 		scan_quoted(p);
-	} else if (*p->s && strchr(word_bytes, *p->s)) {
-		p->n = strspn(p->s, word_bytes);
-		if (p->n > (size_t)(p->end - p->s))
-			p->n = (size_t)(p->end - p->s);
+	} else if (is_word_byte(*p->s)) {
+		while (p->s + p->n < p->end && is_word_byte(p->s[p->n]))
+			p->n++;
 		p->kind = TOKEN_WORD;
 		if (p->n == 1 && *p->s == '+')
 			p->kind = TOKEN_PLUS;
@@ -118,8 +122,8 @@ scan_next(struct scan *p)
 bool
 scan_is(const struct scan *p, const char *word)
 {
-	return p->kind == TOKEN_WORD && strlen(word) == p->n &&
-	    strncmp(p->token, word, p->n) == 0;
+	return p->kind == TOKEN_WORD && *word == *p->token &&
+	    strlen(word) == p->n && memcmp(p->token, word, p->n) == 0;
 }
 
 bool

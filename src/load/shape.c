@@ -70,7 +70,8 @@ row_of(const struct shape *shape, size_t n, const char *key)
 {
 	size_t i = 0;
 
-	while (i < n && strcmp(shape[i].id, key) != 0)
+	while (i < n &&
+	    (shape[i].id[0] != key[0] || strcmp(shape[i].id, key) != 0))
 		i++;
 	return i;
 }
@@ -96,7 +97,7 @@ load_shape(struct loader *l, const struct node *node, const char *what,
 {
 	size_t last = 0;
 
-	memset(v, 0, n * sizeof(*v));
+	memset(v, 0, n * sizeof(const struct node *));
 	if (node == NULL)
 		return false;
 	if (node->kind != NODE_MAP) {
@@ -188,11 +189,11 @@ load_long(struct loader *l, const struct node *node)
 bool
 load_id_text(struct loader *l, const char *id, struct place place)
 {
-	static const char fit[] = "abcdefghijklmnopqrstuvwxyz0123456789"
-				  "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-+";
+	const char *end = id;
 
-	if (id[0] != '\0' && strlen(id) <= 64 &&
-	    strspn(id, fit) == strlen(id) && strchr(".-+", id[0]) == NULL)
+	while (str_alnum(*end) || *end == '.' || *end == '-' || *end == '+')
+		end++;
+	if (*end == '\0' && end - id <= 64 && str_alnum(id[0]))
 		return true;
 	load_fault(l->faults, place,
 	    "`%s` is no id; ids are letters, digits, `.`, `-` and `+`, at most "
@@ -224,10 +225,12 @@ load_id(struct loader *l, const struct node *node)
 bool
 load_field_id(struct loader *l, const char *id, struct place place)
 {
-	static const char fit[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+	const char *end = id;
 
-	if (id[0] != '\0' && id[0] != '-' && strlen(id) <= 64 &&
-	    strspn(id, fit) == strlen(id))
+	while ((*end >= 'a' && *end <= 'z') || (*end >= '0' && *end <= '9') ||
+	    *end == '-')
+		end++;
+	if (*end == '\0' && id[0] != '\0' && id[0] != '-' && end - id <= 64)
 		return true;
 	load_fault(l->faults, place,
 	    "`%s` is no id of a field; those are lower-case letters, digits "

@@ -5,31 +5,55 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/str.h"
 #include "load/load.h"
 #include "load/loader.h"
 
-#define BLOCK	   512
+#define BLOCK	   ((size_t)512)
 #define NAME_BYTES 99
 
 bool
 load_path_fits(const char *path)
 {
-	static const char fit[] = "abcdefghijklmnopqrstuvwxyz0123456789"
-				  "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-+_/";
+	const char *end = path;
 
+	while (str_alnum(*end) || (*end && strchr(".-+_/", *end)))
+		end++;
 	return (str_starts(path, "rules/") || str_starts(path, "forms/")) &&
-	    strlen(path) <= NAME_BYTES && strspn(path, fit) == strlen(path) &&
+	    *end == '\0' && end - path <= NAME_BYTES &&
 	    strstr(path, "/.") == NULL && strstr(path, "//") == NULL &&
 	    !str_ends(path, "/");
 }
 
+/* Where an archive goes: to be kept, or only to be known by its hash. */
+struct sink {
+	struct str *tar;
+	struct digest *digest;
+};
+
 static void
-add_header(struct str *tar, const struct file *file)
+put(const struct sink *sink, const void *bytes, size_t n)
 {
-	char h[BLOCK] = { 0 };
+	if (sink->tar)
+		str_addn(sink->tar, bytes, n);
+	else
+		digest_add(sink->digest, bytes, n);
+}
+
+/* load_pack refuses other files. */
+static bool
+belongs(const struct file *file)
+{
+	return load_path_fits(file->path) && file->n <= NODE_BYTES;
+}
+
+static void
+make_header(const struct file *file, char h[BLOCK])
+{
 	unsigned sum = 0;
 
+	memset(h, 0, BLOCK);
 	memcpy(h, file->path, strlen(file->path));
 	memcpy(h + 100, "0000644", 8);
 	memcpy(h + 108, "0000000", 8);
@@ -39,32 +63,56 @@ add_header(struct str *tar, const struct file *file)
 	memset(h + 148, ' ', 8);
 	h[156] = '0';
 	memcpy(h + 257, "ustar", 6);
-	memcpy(h + 263, "00", 2);
+	h[263] = h[264] = '0';
 	memcpy(h + 329, "0000000", 8);
 	memcpy(h + 337, "0000000", 8);
 	for (size_t i = 0; i < BLOCK; i++)
 		sum += (unsigned char)h[i];
 	snprintf(h + 148, 8, "%06o", sum & 0777777u);
 	h[155] = ' ';
-	str_addn(tar, h, BLOCK);
+}
+
+static void
+write_tar(const struct files *files, const struct sink *sink)
+{
+	static const char zero[2 * BLOCK];
+	char header[BLOCK];
+
+	for (size_t i = 0; i < files->n; i++) {
+		const struct file *file = &files->v[i];
+
+		if (!belongs(file))
+			continue;
+		make_header(file, header);
+		put(sink, header, BLOCK);
+		put(sink, file->bytes, file->n);
+		if (file->n % BLOCK)
+			put(sink, zero, BLOCK - file->n % BLOCK);
+	}
+	put(sink, zero, sizeof(zero));
 }
 
 void
 load_tar(const struct files *files, struct str *tar)
 {
-	static const char zero[2 * BLOCK];
+	struct sink sink = { .tar = tar };
+	size_t n = 2 * BLOCK;
 
-	for (size_t i = 0; i < files->n; i++) {
-		const struct file *file = &files->v[i];
+	for (size_t i = 0; i < files->n; i++)
+		if (belongs(&files->v[i]))
+			n +=
+			    BLOCK + (files->v[i].n + BLOCK - 1) / BLOCK * BLOCK;
+	str_room(tar, n);
+	write_tar(files, &sink);
+}
 
-		if (!load_path_fits(file->path) || file->n > NODE_BYTES)
-			continue; /* load_pack refuses such files */
-		add_header(tar, file);
-		str_addn(tar, file->bytes, file->n);
-		if (file->n % BLOCK)
-			str_addn(tar, zero, BLOCK - file->n % BLOCK);
-	}
-	str_addn(tar, zero, sizeof(zero));
+void
+load_tar_hash(const struct files *files, char hex[DIGEST_HEX])
+{
+	struct sink sink = { .digest = digest_new() };
+
+	write_tar(files, &sink);
+	digest_end(sink.digest, hex);
 }
 
 /* Eleven octal digits and a NUL; false if they are not. */

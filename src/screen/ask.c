@@ -7,15 +7,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/time.h"
 #include "screen/complete.h"
 #include "screen/screens.h"
 
 #define REST_MS 500 /* of rest before the draft is written */
 
-enum { ASK_KEEP, ASK_LEAVE, ASK_OUT, ASK_COMPLETE, ASK_BROWSE, ASK_DROP };
+enum {
+	ASK_KEEP,
+	ASK_LEAVE,
+	ASK_OUT,
+	ASK_COMPLETE,
+	ASK_BROWSE,
+	ASK_DROP,
+	ASK_TODAY
+};
 
 static const struct key_row line_rows[] = {
-	{ ASK_KEEP, "Enter", "keep", "Confirm: the answer is saved at once." },
+	{ ASK_KEEP, "Enter Ctrl-S Tab", "keep",
+	    "Confirm: the answer is saved at once." },
+	{ ASK_LEAVE, "Esc", "leave",
+	    "Leave; what was typed stays as a draft." },
+	{ ASK_DROP, "Ctrl-G", "drop", "Leave and throw away what was typed." },
+};
+static const struct key_row date_rows[] = {
+	{ ASK_KEEP, "Enter Ctrl-S Tab", "keep",
+	    "Confirm: the answer is saved at once." },
+	{ ASK_TODAY, "Ctrl-T", "today", "Put in the day of today." },
 	{ ASK_LEAVE, "Esc", "leave",
 	    "Leave; what was typed stays as a draft." },
 	{ ASK_DROP, "Ctrl-G", "drop", "Leave and throw away what was typed." },
@@ -46,6 +64,7 @@ static const struct key_table tables[] = {
 	{ "prose", "Typing a longer text", KEY_ROWS(prose_rows), true },
 	{ "path", "Typing a path", KEY_ROWS(path_rows), true },
 	{ "typed-command", "Typing a command", KEY_ROWS(command_rows), true },
+	{ "date", "Typing a date", KEY_ROWS(date_rows), true },
 };
 
 static size_t
@@ -55,7 +74,7 @@ mode(const struct screen *screen)
 
 	switch (a->kind) {
 	case ASK_LINE:
-		return 0;
+		return a->field != NULL && a->field->kind == FIELD_DATE ? 4 : 0;
 	case ASK_PROSE:
 		return 1;
 	case ASK_PATH:
@@ -130,7 +149,8 @@ leave(struct bench *bench, struct ask_screen *a)
 
 	keep_draft(bench, a);
 	if (a->dirty && a->field != NULL && a->kind != ASK_PATH)
-		bench_say(bench, UI_PLAIN, "Kept as a draft.");
+		bench_say(bench, UI_PLAIN,
+		    "Kept as a draft, not yet an answer; Enter goes on with it.");
 	bench_reply(bench, a->tag, &none);
 }
 
@@ -199,6 +219,16 @@ outside(struct bench *bench, struct ask_screen *a)
 }
 
 static void
+today(struct bench *bench, struct ask_screen *a)
+{
+	char text[16];
+
+	edit_set(a->edit, date_format(bench->desk.today, text));
+	a->dirty = true;
+	a->touched = bench_now();
+}
+
+static void
 act(struct bench *bench, struct screen *screen, int action)
 {
 	struct ask_screen *a = (struct ask_screen *)screen;
@@ -218,6 +248,9 @@ act(struct bench *bench, struct screen *screen, int action)
 		break;
 	case ASK_BROWSE:
 		browse(bench, a->edit);
+		break;
+	case ASK_TODAY:
+		today(bench, a);
 		break;
 	case ASK_DROP:
 		a->dirty = false;

@@ -185,6 +185,7 @@ bench_open(struct bench *bench, const char *path, bool make)
 		desk_shut(&bench->desk);
 		return false;
 	}
+	bench->reading = reading;
 	work_recent_add(path);
 	work_changed(&bench->desk);
 	work_drafts(&bench->desk, &bench->drafts);
@@ -192,7 +193,8 @@ bench_open(struct bench *bench, const char *path, bool make)
 	bench_judge(bench);
 	walk_push(bench);
 	if (reading)
-		bench_say(bench, UI_WARNING, "Only to be read: %s", err.say);
+		bench_say(bench, UI_WARNING,
+		    "Nothing can be answered here: %s.", err.say);
 	else if (bench->drafts.n > 0)
 		bench_say(bench, UI_WARNING,
 		    "Typed and not confirmed before: %zu; o shows where.",

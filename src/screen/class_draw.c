@@ -9,32 +9,6 @@
 
 #define WIDE 100
 
-static void
-add_verdict(struct page *page, const struct verdict *v, int indent)
-{
-	size_t i;
-
-	if (v == NULL)
-		return;
-	if (v->value != NULL) {
-		page_addf(page, UI_STRONG, indent, "%s: %s", v->decision->title,
-		    say_given(v->decision, v->value));
-	} else {
-		page_addf(page, UI_WARNING, indent, "%s: not decided yet",
-		    v->decision->title);
-		for (i = 0; i < v->ncandidates; i++)
-			page_addf(page, UI_PLAIN, indent + 2, "could be: %s%s",
-			    say_given(v->decision, v->candidates[i]),
-			    str_eq(v->candidates[i], v->recommended)
-				? " (plan for this one until then)"
-				: "");
-	}
-	page_add(page, UI_PLAIN, indent + 2, v->why);
-	page_add(page, UI_CITE, indent + 2, v->cite);
-	for (i = 0; i < v->nduties; i++)
-		page_lead(page, UI_PLAIN, indent + 2, "-", v->duties[i].say);
-}
-
 /* The path: each category that is not simply out, with what decided. */
 static void
 add_path(struct page *page, const struct class_screen *c, bool ascii)
@@ -84,7 +58,7 @@ fill(struct bench *bench, struct class_screen *c)
 	char *text;
 	size_t i;
 
-	add_verdict(page, u->class, 0);
+	say_verdict(page, u->class, 0);
 	if (u->category != NULL && u->category->value != NULL) {
 		const struct item *item = pack_item(c->form->of,
 		    strrchr(u->category->value, '/')
@@ -117,7 +91,7 @@ draw_rows(struct bench *bench, struct class_screen *c, struct rect r)
 	const struct class_row *row;
 	enum ui_style style;
 	size_t k;
-	int i, fit = r.cols > 60 ? 26 : 16;
+	int i, fit = r.cols > 60 ? 26 : 20;
 
 	c->list.height = r.rows;
 	list_focus(&c->list, c->list.focus);

@@ -24,6 +24,8 @@ enum {
 	COMMON_DOCUMENTS,
 	COMMON_LOG,
 	COMMON_PROJECTS,
+	COMMON_THEME,
+	COMMON_MOUSE,
 	COMMON_REDRAW,
 	COMMON_SUSPEND,
 	COMMON_QUIT
@@ -52,6 +54,11 @@ static const struct key_row common_rows[] = {
 	{ COMMON_LOG, "L", "log", "Show who answered what and when." },
 	{ COMMON_PROJECTS, "", "projects",
 	    "Go to the start screen: make or open another project." },
+	{ COMMON_THEME, "", "theme",
+	    "Next theme: colours, high contrast, monochrome." },
+	{ COMMON_MOUSE, "", "mouse",
+	    "Switch the mouse wheel on, or off so that text can be "
+	    "selected." },
 	{ COMMON_REDRAW, "Ctrl-L", "redraw", "Draw the screen again." },
 	{ COMMON_SUSPEND, "Ctrl-Z", "suspend",
 	    "Go back to the shell; fg brings assay back." },
@@ -96,8 +103,9 @@ in_words(struct bench *bench, bool redo, const char *what)
 	struct err err;
 
 	if (desk_address(&bench->desk, place, true, &a, &err)) {
-		str_addf(&out, "%s < ", a.field->label);
+		str_addf(&out, "%s, in ", a.field->label);
 		say_place(bench, a.form->id, a.record, NULL, &out);
+		form_focus(bench, a.form, a.record, a.field->id);
 		address_clear(&a);
 	} else
 		str_add(&out, place);
@@ -183,6 +191,47 @@ with_project(struct bench *bench, int action)
 	}
 }
 
+static void
+next_theme(struct bench *bench)
+{
+	static const struct {
+		const char *name, *say;
+	} themes[] = { { NULL, "colours" }, { "contrast", "high contrast" },
+		{ "mono", "monochrome" } };
+
+	bench->theme = (bench->theme + 1) % 3;
+	ui_theme(bench->ui, themes[bench->theme].name);
+	if (themes[bench->theme].name != NULL)
+		bench_say(bench, UI_GOOD,
+		    "Theme: %s. A line \"theme = %s\" in the file config "
+		    "keeps it.",
+		    themes[bench->theme].say, themes[bench->theme].name);
+	else
+		bench_say(bench, UI_GOOD, "Theme: %s.",
+		    themes[bench->theme].say);
+}
+
+static void
+switch_mouse(struct bench *bench)
+{
+	bench->mouse = !bench->mouse;
+	ui_mouse(bench->ui, bench->mouse);
+	bench_say(bench, UI_GOOD,
+	    bench->mouse ? "The mouse wheel moves the focus."
+			 : "The mouse is the terminal's again.");
+}
+
+void
+common_back(struct bench *bench)
+{
+	if (bench->n > 1)
+		bench_pop(bench);
+	else
+		bench_say(bench, UI_PLAIN,
+		    "Q ends the program; every confirmed answer is saved "
+		    "already.");
+}
+
 void
 common_act(struct bench *bench, int action)
 {
@@ -191,12 +240,7 @@ common_act(struct bench *bench, int action)
 		help_push(bench, bench_top(bench));
 		break;
 	case COMMON_BACK:
-		if (bench->n > 1)
-			bench_pop(bench);
-		else
-			bench_say(bench, UI_PLAIN,
-			    "Q ends the program; every confirmed answer is "
-			    "saved already.");
+		common_back(bench);
 		break;
 	case COMMON_COMMAND:
 		command_push(bench);
@@ -204,6 +248,12 @@ common_act(struct bench *bench, int action)
 	case COMMON_PROJECTS:
 		if (bench_back_to(bench, &start_ops) == NULL)
 			start_push(bench);
+		break;
+	case COMMON_THEME:
+		next_theme(bench);
+		break;
+	case COMMON_MOUSE:
+		switch_mouse(bench);
 		break;
 	case COMMON_REDRAW:
 		ui_lend(bench->ui);

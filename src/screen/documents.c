@@ -2,6 +2,8 @@
  * The documents: what blocks each, the preview, drafts and finals as files.
  * Refuses to call anything final that is not.
  */
+#include "screen/documents.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,36 +11,13 @@
 #include "compose/compose.h"
 #include "judge/judge.h"
 #include "screen/ask.h"
-#include "screen/draw.h"
 #include "screen/emit.h"
-#include "screen/page.h"
 #include "screen/pick.h"
 #include "screen/say.h"
 #include "screen/screens.h"
-#include "ui/list.h"
 #include "work/work.h"
 
-struct block_row {
-	enum weight weight;
-	char *say, *cite, *form, *record, *field;
-};
-
-struct document_row {
-	const struct outline *outline;
-	struct block_row *blocks; /* what blocks it */
-	size_t n;
-};
-
-struct documents_screen {
-	struct screen screen;
-	struct document_row *v;
-	size_t n, cap;
-	struct list_state list;
-	char *release; /* asked for a final; NULL: a draft */
-};
-
 enum { DOC_PREVIEW, DOC_DRAFT, DOC_FINAL, DOC_FREEZE, DOC_BLOCKS };
-enum { TAG_DRAFT = 1, TAG_RELEASE, TAG_FINAL, TAG_FREEZE, TAG_BLOCK };
 
 static const struct key_row rows[] = {
 	{ DOC_PREVIEW, "Enter l Right", "preview",
@@ -122,59 +101,8 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 	str_add(out, "Documents");
 }
 
-static void
-draw(struct bench *bench, struct screen *screen)
-{
-	struct documents_screen *d = (struct documents_screen *)screen;
-	struct rect r = bench->body, below;
-	struct page page = { 0 };
-	size_t i;
-	char *text;
-
-	below = draw_split_below(bench->ui, &r, r.rows - (int)d->n - 1);
-	bench->pane = below;
-	d->list.height = r.rows;
-	for (i = 0; i < d->n && (int)i < r.rows; i++) {
-		bool focus = i == d->list.focus, ready = d->v[i].n == 0;
-
-		text = ready ? mem_printf("%s: nothing blocks it",
-				   d->v[i].outline->title)
-			     : mem_printf("%s: blocked by %zu",
-				   d->v[i].outline->title, d->v[i].n);
-		ui_line(bench->ui, r.row + (int)i, r.col, r.cols,
-		    focus	? UI_FOCUS
-			: ready ? UI_GOOD
-				: UI_DUTY,
-		    text);
-		if (focus)
-			ui_cursor(bench->ui, r.row + (int)i, r.col, true);
-		free(text);
-	}
-	page_start(&page, below.cols);
-	if (d->n > 0) {
-		const struct document_row *row = &d->v[d->list.focus];
-
-		page_add(&page, UI_TITLE, 0, row->outline->title);
-		page_add(&page, UI_CITE, 0, row->outline->cite);
-		for (i = 0; i < row->n && i < 40; i++) {
-			const struct open_point point = {
-				.weight = row->blocks[i].weight,
-				.say = row->blocks[i].say,
-				.cite = row->blocks[i].cite
-			};
-
-			say_point(&page, &point, 0);
-		}
-		if (row->n == 0)
-			page_add(&page, UI_PLAIN, 0,
-			    "It can be final: freeze a release (z), then f.");
-	}
-	page_draw(bench->ui, &page, below, 0, -1);
-	page_free(&page);
-}
-
-static void
-ask_path(struct bench *bench, const struct documents_screen *d, int tag)
+void
+documents_path(struct bench *bench, const struct documents_screen *d, int tag)
 {
 	char *path = emit_path(bench, d->v[d->list.focus].outline->id);
 	struct ask ask = { .tag = tag,
@@ -185,35 +113,6 @@ ask_path(struct bench *bench, const struct documents_screen *d, int tag)
 
 	ask_push(bench, &ask);
 	free(path);
-}
-
-static void
-pick_release(struct bench *bench, int tag)
-{
-	const struct form *form = pack_form(bench->desk.pack, "release");
-	struct pick pick = { .tag = tag,
-		.title = tag == TAG_FREEZE
-		    ? "Which release shall be frozen? What is answered now is "
-		      "kept for it."
-		    : "Of which frozen release?" };
-	struct screen *p;
-	const char **ids;
-	size_t i, n;
-
-	if (form == NULL)
-		return;
-	ids = judge_records(bench->desk.judge, form, &n);
-	if (n == 0) {
-		records_push(bench, form, NULL);
-		bench_say(bench, UI_PLAIN,
-		    "There is no release yet: n makes one; then come back.");
-		return;
-	}
-	p = pick_new(&pick);
-	for (i = 0; i < n; i++)
-		pick_add(p, ids[i],
-		    judge_title(bench->desk.judge, form, ids[i]), NULL, false);
-	bench_push(bench, p);
 }
 
 static void
@@ -252,13 +151,13 @@ act(struct bench *bench, struct screen *screen, int action)
 		preview_push(bench, d->v[d->list.focus].outline->id);
 		break;
 	case DOC_DRAFT:
-		ask_path(bench, d, TAG_DRAFT);
+		documents_path(bench, d, TAG_DRAFT);
 		break;
 	case DOC_FINAL:
-		pick_release(bench, TAG_RELEASE);
+		documents_final(bench, d);
 		break;
 	case DOC_FREEZE:
-		pick_release(bench, TAG_FREEZE);
+		documents_freeze(bench);
 		break;
 	case DOC_BLOCKS:
 		pick_block(bench, d);
@@ -295,13 +194,19 @@ reply(struct bench *bench, struct screen *screen, int tag,
 	case TAG_RELEASE:
 		free(d->release);
 		d->release = mem_dup(answer->text);
-		ask_path(bench, d, TAG_FINAL);
+		documents_path(bench, d, TAG_FINAL);
+		break;
+	case TAG_NEW:
+		documents_release_new(bench, answer->text);
 		break;
 	case TAG_FINAL:
 		emit_final(bench, document, d->release, answer->text);
 		break;
 	case TAG_FREEZE:
-		emit_freeze(bench, answer->text);
+		if (strcmp(answer->text, NEW_RELEASE) == 0)
+			documents_release_ask(bench);
+		else
+			emit_freeze(bench, answer->text);
 		break;
 	case TAG_BLOCK:
 		jump(bench, d, answer->text);
@@ -336,7 +241,7 @@ const struct screen_ops documents_ops = {
 	.ntables = 1,
 	.pull = pull,
 	.head = head,
-	.draw = draw,
+	.draw = documents_draw,
 	.act = act,
 	.move = move,
 	.reply = reply,

@@ -91,8 +91,18 @@ emit_freeze(struct bench *bench, const char *release)
 	struct err err;
 	char *id = mem_dup(release);
 	bool ok = work_freeze(&bench->desk, id, &err);
+	size_t i, duties = 0;
 
-	bench_took(bench, ok, NULL, &err,
-	    "Frozen. f writes the final documents of this release.");
+	ok = bench_took(bench, ok, NULL, &err, NULL);
+	for (i = 0; bench->v != NULL && i < bench->v->npoints; i++)
+		duties += bench->v->points[i].weight == WEIGHT_DUTY;
+	if (ok && duties > 0)
+		bench_say(bench, UI_WARNING,
+		    "Frozen with %zu duties open. For final documents mend "
+		    "them, then freeze again (z).",
+		    duties);
+	else if (ok)
+		bench_say(bench, UI_GOOD,
+		    "Frozen. f writes the final documents of this release.");
 	free(id);
 }

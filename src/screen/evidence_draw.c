@@ -74,8 +74,8 @@ evidence_draw(struct bench *bench, struct screen *screen)
 	page_start(&page, r.cols);
 	page_add(&page, UI_STRONG, 0, e->field->ask);
 	page_add(&page, UI_PLAIN, 0,
-	    "Add: f a file, a an address, n a note. Or mark pieces that are "
-	    "here already.");
+	    "Add: f a file, a an address, n a note. Enter uses a piece that is "
+	    "here already, Esc goes back.");
 	page_draw(bench->ui, &page, r, 0, -1);
 	r.row += (int)page.n;
 	r.rows -= (int)page.n;

@@ -39,7 +39,7 @@ static const struct key_row rows[] = {
 	    "Answer the question in focus, or change the answer." },
 	{ FORM_NEXT, "Tab", "next-field", "To the next question." },
 	{ FORM_OPEN, "Space", "open",
-	    "To the next question that is still open." },
+	    "To the next question still open, also of the next record." },
 	{ FORM_EVIDENCE, "e", "evidence",
 	    "Add a file, an address or a note as evidence, or reuse one." },
 	{ FORM_RECORD_AFTER, "]", "after", "To the next record of this form." },
@@ -80,24 +80,77 @@ form_scope(const struct form_screen *f, const struct field *field)
 		.row = field->row };
 }
 
-/* To the next row that has something open, or the very next one. */
-static void
-to_open(struct bench *bench, struct form_screen *f)
+bool
+form_row_open(const struct form_row *row)
+{
+	return strchr("!?~=", row->sign[0]) != NULL;
+}
+
+/* Has a record of the form something open that is more than advice? */
+static bool
+record_open(const struct bench *bench, const struct form *form,
+    const char *record)
+{
+	const struct open_point *p;
+	size_t i;
+
+	for (i = 0; i < bench->v->npoints; i++) {
+		p = &bench->v->points[i];
+		if (p->weight != WEIGHT_ADVICE && str_eq(p->form, form->id) &&
+		    str_eq(p->record, record))
+			return true;
+	}
+	return false;
+}
+
+static bool
+to_open_row(struct form_screen *f, size_t first)
 {
 	size_t i, k;
 
-	for (k = 1; k <= f->n; k++) {
-		i = (f->list.focus + k) % f->n;
-		if (f->rows[i].sign[0] == '!' || f->rows[i].sign[0] == '?' ||
-		    f->rows[i].sign[0] == '~' || f->rows[i].sign[0] == '=') {
+	for (k = 0; k < f->n; k++) {
+		i = (first + k) % f->n;
+		if (form_row_open(&f->rows[i])) {
 			list_focus(&f->list, i);
 			f->side_top = 0;
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+static void
+show_record(struct bench *bench, struct form_screen *f, const char *id)
+{
+	char *record = mem_dup(id);
+
+	free(f->record);
+	f->record = record;
+	f->side_top = 0;
+	list_focus(&f->list, 0);
+	form_pull(bench, &f->screen);
+	to_open_row(f, 0);
+}
+
+/* To the next question that is open, here or in the records that follow. */
+static void
+to_open(struct bench *bench, struct form_screen *f)
+{
+	const char **ids;
+	size_t i, k, n;
+
+	if (f->n > 0 && to_open_row(f, f->list.focus + 1))
+		return;
+	ids = judge_records(bench->desk.judge, f->form, &n);
+	for (i = 0; i < n && strcmp(ids[i], f->record) != 0; i++)
+		;
+	for (k = 1; k < n; k++)
+		if (record_open(bench, f->form, ids[(i + k) % n])) {
+			show_record(bench, f, ids[(i + k) % n]);
+			return;
+		}
 	bench_say(bench, UI_GOOD,
-	    "Nothing is open in this form; ] goes to the next record, Esc "
-	    "back.");
+	    "Nothing is open here; N goes to the next best step, Esc back.");
 }
 
 static void
@@ -114,11 +167,7 @@ to_record(struct bench *bench, struct form_screen *f, int by)
 		    by < 0 ? "before" : "after");
 		return;
 	}
-	free(f->record);
-	f->record = mem_dup(ids[by < 0 ? i - 1 : i + 1]);
-	f->side_top = 0;
-	list_focus(&f->list, 0);
-	form_pull(bench, &f->screen);
+	show_record(bench, f, ids[by < 0 ? i - 1 : i + 1]);
 }
 
 static void
@@ -145,11 +194,17 @@ confirm(struct bench *bench, struct form_screen *f)
 	    ? mem_dup(f->form->id)
 	    : mem_printf("%s/%s", f->form->id, f->record);
 	int64_t written = 0;
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
 	struct err err;
-	bool ok = work_confirm(&bench->desk, place, &written, &err);
 
-	bench_took(bench, ok, NULL, &err,
-	    written > 0 ? "Confirmed." : "There was nothing to confirm.");
+	if (r == NULL || record_text(r, ".carried") == NULL)
+		bench_say(bench, UI_PLAIN,
+		    "Nothing here was carried over from another project.");
+	else
+		bench_took(bench,
+		    work_confirm(&bench->desk, place, &written, &err), NULL,
+		    &err, "Confirmed.");
 	free(place);
 }
 
@@ -234,8 +289,7 @@ act(struct bench *bench, struct screen *screen, int action)
 		to_record(bench, f, -1);
 		break;
 	case FORM_OPEN:
-		if (f->n > 0)
-			to_open(bench, f);
+		to_open(bench, f);
 		break;
 	case FORM_SIDE_DOWN:
 		side(f, 1);
@@ -281,17 +335,37 @@ const struct screen_ops form_ops = {
 };
 
 void
+form_focus(struct bench *bench, const struct form *form, const char *record,
+    const char *field)
+{
+	struct form_screen *f = (struct form_screen *)bench_top(bench);
+
+	if (f->screen.ops != &form_ops || f->form != form ||
+	    strcmp(f->record, record) != 0)
+		return;
+	free(f->want);
+	f->want = mem_dup(field);
+	f->side_top = 0;
+}
+
+void
 form_push(struct bench *bench, const struct form *form, const char *record,
     const char *field)
 {
 	struct form_screen *f = (struct form_screen *)screen_new(&form_ops);
+	size_t i;
 
 	f->form = form;
 	f->record = mem_dup(record);
 	f->want = mem_dup(field);
 	bench_push(bench, &f->screen);
-	if (field == NULL && f->n > 0 && f->rows[0].sign[0] != '!') {
-		to_open(bench, f);
-		bench->say[0] = '\0';
-	}
+	if (field != NULL || f->n == 0)
+		return;
+	/* Who has just named a record goes on with what comes next. */
+	for (i = 1; i < f->n && f->rows[i].value[0] == '\0'; i++)
+		;
+	if (f->n > 1 && i == f->n && f->rows[0].value[0] != '\0')
+		list_focus(&f->list, 1);
+	else
+		to_open_row(f, 0);
 }

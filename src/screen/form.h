@@ -33,8 +33,14 @@ const struct field *form_field(const struct form_screen *f);
 /* Its scope for conditions of options and needs. */
 struct scope form_scope(const struct form_screen *f, const struct field *field);
 
+/* More than advice is open at this row. */
+bool form_row_open(const struct form_row *row);
+
 /* form_read.c */
 void form_pull(struct bench *bench, struct screen *screen);
+/* Is the conflict about this field, or a member of it? */
+bool form_conflict(const struct form_screen *f, const struct conflict *c,
+    const char *field);
 void form_clear_rows(struct form_screen *f);
 
 /* form_draw.c */

@@ -56,6 +56,7 @@ ask_choice(struct bench *bench, struct form_screen *f,
 	struct pick pick = { .tag = many ? TAG_MANY : TAG_ONE,
 		.title = field->ask,
 		.many = many,
+		.numbered = field->of_form == NULL,
 		.now = many ? NULL : current(bench, f, field) };
 	struct screen *p = pick_new(&pick);
 	const char *number;
@@ -110,7 +111,19 @@ form_edit(struct bench *bench, struct form_screen *f)
 
 	if (field == NULL)
 		return;
+	if (bench->reading) {
+		bench_say(bench, UI_WARNING,
+		    "This project can only be read here; nothing can be "
+		    "answered.");
+		return;
+	}
 	f->asking = field;
+	/* Evidence has its own way in: nobody wants an empty piece by name. */
+	if (field->of_form != NULL &&
+	    strcmp(field->of_form->id, "evidence") == 0) {
+		evidence_push(bench, f->form, f->record, field);
+		return;
+	}
 	n = form_offers(bench, f, field, &offers);
 	if (n > 0 || field->kind == FIELD_SET || field->kind == FIELD_REF ||
 	    field->kind == FIELD_CHOICE)
@@ -127,7 +140,7 @@ took(struct bench *bench, struct form_screen *f, bool ok, struct faults *faults,
 {
 	const struct field *field = f->asking;
 	char *done = mem_printf("Saved: %s.", field->label);
-	size_t i;
+	size_t i, k;
 
 	if (ok)
 		work_draft_drop(&bench->desk, &bench->drafts, f->form->id,
@@ -138,8 +151,18 @@ took(struct bench *bench, struct form_screen *f, bool ok, struct faults *faults,
 		return ok;
 	for (i = 0; i < f->n && f->rows[i].field != field; i++)
 		;
+	for (k = 0; k < f->n && !form_row_open(&f->rows[k]); k++)
+		;
 	if (i + 1 < f->n)
 		list_focus(&f->list, i + 1);
+	else if (k < f->n)
+		bench_say(bench, UI_GOOD,
+		    "Saved: %s. Space goes to what is still open here.",
+		    field->label);
+	if (k == f->n)
+		bench_say(bench, UI_GOOD,
+		    "Saved: %s. Nothing is open here now; %s goes on.",
+		    field->label, f->form->holds == HOLDS_ONE ? "N" : "Space");
 	f->side_top = 0;
 	return ok;
 }

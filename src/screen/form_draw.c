@@ -14,8 +14,12 @@ void
 form_head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	struct form_screen *f = (struct form_screen *)screen;
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
 
 	say_place(bench, f->form->id, f->record, NULL, out);
+	if (r != NULL && record_text(r, ".carried") != NULL)
+		str_add(out, " (carried over, c confirms)");
 }
 
 static void
@@ -86,22 +90,33 @@ add_conflict(struct bench *bench, const struct form_screen *f,
 	const struct records *r = &bench->desk.records;
 	const struct conflict *c;
 	struct str value = { 0 };
-	size_t i, k;
+	const char *member;
+	size_t i, k, said = 0;
 
 	for (i = 0; i < r->nconflicts; i++) {
 		c = &r->conflicts[i];
-		if (strcmp(c->form, f->form->id) != 0 ||
-		    strcmp(c->record, f->record) != 0 ||
-		    strcmp(c->field, field->id) != 0)
+		if (!form_conflict(f, c, field->id))
 			continue;
-		page_add(page, UI_DUTY, 0,
-		    "Answered differently by people who did not know of each "
-		    "other; answer it to settle:");
+		if (said++ == 0)
+			page_add(page, UI_DUTY, 0,
+			    "Answered differently by people who did not know "
+			    "of each other; answer it to settle:");
+		member = strchr(c->field, '/');
+		if (member != NULL) {
+			judge_show_value(bench->desk.judge, field, member + 1,
+			    "en", &value);
+			page_addf(page, UI_STRONG, 2, "%s:", str_text(&value));
+			str_clear(&value);
+		}
 		for (k = 0; k < c->n; k++) {
-			if (c->values[k].text != NULL)
+			if (member != NULL)
+				str_add(&value,
+				    c->values[k].text ? "chosen"
+						      : "not chosen");
+			else if (c->values[k].text != NULL)
 				judge_show_value(bench->desk.judge, field,
 				    c->values[k].text, "en", &value);
-			page_addf(page, UI_PLAIN, 2, "%s (%s, %s)",
+			page_addf(page, UI_PLAIN, 4, "%s (%s, %s)",
 			    value.n ? value.s : "no answer",
 			    c->values[k].author ? c->values[k].author : "",
 			    c->values[k].at ? c->values[k].at : "");
@@ -147,7 +162,8 @@ add_all(struct bench *bench, struct form_screen *f, const struct field *field,
 		if (str_eq(p->form, f->form->id) &&
 		    str_eq(p->record, f->record) &&
 		    str_eq(p->field, field->id) &&
-		    strcmp(p->say, field->ask) != 0)
+		    strcmp(p->say, field->ask) != 0 &&
+		    !str_eq(p->source, "conflict"))
 			say_point(page, p, 0);
 	}
 	add_offers(bench, f, field, page);
@@ -177,7 +193,8 @@ add_record(struct bench *bench, struct form_screen *f, struct page *page)
 	for (i = 0; i < bench->v->npoints; i++) {
 		p = &bench->v->points[i];
 		if (str_eq(p->form, f->form->id) &&
-		    str_eq(p->record, f->record) && p->field == NULL)
+		    str_eq(p->record, f->record) && p->field == NULL &&
+		    !str_eq(p->source, "carried"))
 			say_point(page, p, 0);
 	}
 }
@@ -197,6 +214,8 @@ form_draw(struct bench *bench, struct screen *screen)
 		    f->n + 2 < (size_t)r.rows / 2 ? (int)f->n + 2 : r.rows / 2;
 		rows = rows < 3 ? 3 : rows;
 		side = draw_split_below(bench->ui, &r, r.rows - rows);
+		f->list.height = r.rows;
+		list_focus(&f->list, f->list.focus);
 		draw_position(bench->ui, side.row - 1, r.col, r.cols,
 		    f->list.top, (size_t)r.rows, f->n);
 	}
@@ -214,6 +233,10 @@ form_draw(struct bench *bench, struct screen *screen)
 	f->side_rows = side.rows;
 	f->side_lines = (int)page.n;
 	page_draw(bench->ui, &page, side, f->side_top, -1);
+	if ((int)page.n > side.rows && bench_top(bench) == screen &&
+	    bench->say[0] == '\0')
+		ui_text(bench->ui, side.row + side.rows, side.col, side.cols,
+		    UI_DIM, "J reads on.");
 	if ((int)page.n > side.rows && bench_top(bench) == screen)
 		draw_position(bench->ui, side.row + side.rows, side.col,
 		    side.cols, f->side_top, (size_t)side.rows, page.n);

@@ -27,6 +27,18 @@ worst_point(const struct bench *bench, const struct form_screen *f,
 	return worst;
 }
 
+bool
+form_conflict(const struct form_screen *f, const struct conflict *c,
+    const char *field)
+{
+	size_t n = strlen(field);
+
+	return strcmp(c->form, f->form->id) == 0 &&
+	    strcmp(c->record, f->record) == 0 &&
+	    strncmp(c->field, field, n) == 0 &&
+	    (c->field[n] == '\0' || c->field[n] == '/');
+}
+
 static bool
 in_conflict(const struct bench *bench, const struct form_screen *f,
     const char *field)
@@ -35,9 +47,7 @@ in_conflict(const struct bench *bench, const struct form_screen *f,
 	size_t i;
 
 	for (i = 0; i < r->nconflicts; i++)
-		if (strcmp(r->conflicts[i].form, f->form->id) == 0 &&
-		    strcmp(r->conflicts[i].record, f->record) == 0 &&
-		    strcmp(r->conflicts[i].field, field) == 0)
+		if (form_conflict(f, &r->conflicts[i], field))
 			return true;
 	return false;
 }

@@ -34,9 +34,9 @@ draw_head(struct bench *bench, int cols)
 	for (i = 0; v != NULL && i < v->npoints; i++)
 		count[v->points[i].weight]++;
 	if (v != NULL)
-		snprintf(right, sizeof(right), "! %zu  ? %zu  . %zu ",
-		    count[WEIGHT_DUTY], count[WEIGHT_WARNING],
-		    count[WEIGHT_ADVICE]);
+		snprintf(right, sizeof(right), "%s! %zu  ? %zu  . %zu ",
+		    bench->reading ? "read only  " : "", count[WEIGHT_DUTY],
+		    count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
 	str_add(&left, " assay  ");
 	/* What lies over a screen is about that screen. */
 	i = bench->n - 1;
@@ -114,6 +114,13 @@ on_key(struct bench *bench, const struct ui_event *event)
 	const struct key_table *table = keys_of(top);
 	const struct key_row *row = keys_find(bench, table, event);
 
+	if (event->key == UI_MOUSE) {
+		/* The wheel moves; clicks stay the terminal's business. */
+		if (event->button > 3 && !table->typing)
+			common_move(bench,
+			    event->button == 4 ? UI_UP : UI_DOWN);
+		return;
+	}
 	bench->say[0] = '\0';
 	bench->key = event->key;
 	if (row != NULL) {
@@ -133,6 +140,9 @@ on_key(struct bench *bench, const struct ui_event *event)
 	row = keys_find(bench, keys_common(), event);
 	if (row != NULL)
 		common_act(bench, row->action);
+	else
+		bench_say(bench, UI_PLAIN,
+		    "This key does nothing here; ? shows those that do.");
 }
 
 /* Another program wrote, or midnight came: everything is read again. */
@@ -234,6 +244,9 @@ begin(struct bench *bench, const char *path, struct err *err)
 		return false;
 	theme = work_config("theme");
 	options.theme = theme;
+	bench->theme = str_eq(theme, "contrast") ? 1
+	    : str_eq(theme, "mono")		 ? 2
+						 : 0;
 	bench->ui = ui_open(&options, err);
 	free(theme);
 	if (bench->ui == NULL)

@@ -1,6 +1,7 @@
 /* A choice from a list; typing filters it. Refuses to write anything. */
 #include "screen/pick.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@
 struct pick_screen {
 	struct screen screen;
 	int tag;
-	bool many, tall;
+	bool many, tall, numbered;
+	bool touched; /* a mark was set or taken away */
 	char *title, *now;
 	struct pick_row *v;
 	size_t n, cap;
@@ -62,6 +64,13 @@ mode(const struct screen *screen)
 	return ((const struct pick_screen *)screen)->many ? 1 : 0;
 }
 
+/* Do digits stand before the rows? They go once something is typed. */
+static bool
+numbers(const struct pick_screen *p)
+{
+	return p->numbered && p->n < 10 && edit_text(p->filter)[0] == '\0';
+}
+
 static void
 refilter(struct pick_screen *p)
 {
@@ -98,9 +107,13 @@ draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
 {
 	const struct pick_row *it = &p->v[list_row(&p->list, i)];
 	bool focus = i == p->list.focus;
-	char *line = p->many
-	    ? mem_printf(" [%s] %s", it->marked ? "x" : " ", it->label)
-	    : mem_printf(" %s%s", it->label, it->marked ? "  *" : "");
+	char nr[24] = "", *line;
+
+	if (numbers(p))
+		snprintf(nr, sizeof(nr), "%zu ", i + 1);
+	line = p->many
+	    ? mem_printf(" %s[%s] %s", nr, it->marked ? "x" : " ", it->label)
+	    : mem_printf(" %s%s%s", nr, it->label, it->marked ? "  *" : "");
 
 	ui_line(bench->ui, row, r.col, r.cols,
 	    focus	     ? UI_FOCUS
@@ -108,7 +121,8 @@ draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
 			     : UI_PLAIN,
 	    line);
 	if (focus)
-		ui_cursor(bench->ui, row, r.col + (p->many ? 2 : 1), true);
+		ui_cursor(bench->ui, row,
+		    r.col + (int)strlen(nr) + (p->many ? 2 : 1), true);
 	free(line);
 }
 
@@ -133,6 +147,17 @@ draw_help(struct bench *bench, const struct pick_screen *p, struct rect *r)
 	page_free(&page);
 }
 
+static const char *
+hint(const struct pick_screen *p)
+{
+	if (p->many)
+		return numbers(p)
+		    ? "Number or Space marks, Enter takes. Type to filter."
+		    : "Space marks, Enter takes the marked. Type to filter.";
+	return numbers(p) ? "A number takes one. Type to filter."
+			  : "Type to filter.";
+}
+
 static void
 draw(struct bench *bench, struct screen *screen)
 {
@@ -153,7 +178,7 @@ draw(struct bench *bench, struct screen *screen)
 	typed = mem_printf("Filter: %s", edit_text(p->filter));
 	ui_line(bench->ui, r.row + head, r.col, r.cols,
 	    edit_text(p->filter)[0] ? UI_INPUT : UI_DIM,
-	    edit_text(p->filter)[0] ? typed : "Type to filter.");
+	    edit_text(p->filter)[0] ? typed : hint(p));
 	free(typed);
 	r.row += head + 1;
 	r.rows -= head + 1;
@@ -176,20 +201,43 @@ take(struct bench *bench, struct pick_screen *p)
 {
 	const char **ids = mem_alloc((p->n + 1) * sizeof(*ids));
 	struct reply reply = { .ids = ids };
+	const struct pick_row *it = NULL;
 	size_t i;
 
 	if (p->list.n > 0)
-		reply.text = p->v[list_row(&p->list, p->list.focus)].id;
+		it = &p->v[list_row(&p->list, p->list.focus)];
+	reply.text = it != NULL ? it->id : NULL;
 	for (i = 0; i < p->n; i++)
 		if (p->v[i].marked)
 			ids[reply.n++] = p->v[i].id;
-	if (p->many)
+	/* Who marks nothing and takes means what is focused, not nothing. */
+	if (p->many && !p->touched && reply.n == 0 && it != NULL)
+		ids[reply.n++] = it->id;
+	else if (p->many && !p->touched && it != NULL && !it->marked &&
+	    p->list.focus > 0) {
+		p->touched = true;
+		bench_say(bench, UI_WARNING,
+		    "Space marks this one too; Enter again leaves it out.");
+		free(ids);
+		return;
+	}
+	if (p->many && (p->touched || reply.n > 0))
 		reply.text = "";
 	if (reply.text == NULL)
 		bench_say(bench, UI_PLAIN, "Nothing is left to take.");
 	else
 		bench_reply(bench, p->tag, &reply);
 	free(ids);
+}
+
+static void
+mark(struct pick_screen *p, size_t i)
+{
+	struct pick_row *it = &p->v[list_row(&p->list, i)];
+
+	it->marked = !it->marked;
+	p->touched = true;
+	list_focus(&p->list, i);
 }
 
 static void
@@ -213,7 +261,6 @@ act(struct bench *bench, struct screen *screen, int action)
 		[PICK_PAGE_UP] = UI_PAGE_UP,
 		[PICK_PAGE_DOWN] = UI_PAGE_DOWN };
 	struct pick_screen *p = (struct pick_screen *)screen;
-	struct pick_row *it;
 
 	switch (action) {
 	case PICK_TAKE:
@@ -222,8 +269,7 @@ act(struct bench *bench, struct screen *screen, int action)
 	case PICK_MARK:
 		if (p->list.n == 0)
 			break;
-		it = &p->v[list_row(&p->list, p->list.focus)];
-		it->marked = !it->marked;
+		mark(p, p->list.focus);
 		list_key(&p->list, UI_DOWN);
 		break;
 	case PICK_LEAVE:
@@ -240,7 +286,18 @@ type(struct bench *bench, struct screen *screen, const struct ui_event *event)
 {
 	struct pick_screen *p = (struct pick_screen *)screen;
 
-	(void)bench;
+	if (event->kind == UI_KEY && !event->alt && numbers(p) &&
+	    event->key > '0' && event->key <= '0' + p->list.n) {
+		size_t i = event->key - '1';
+
+		if (p->many) {
+			mark(p, i);
+			return;
+		}
+		list_focus(&p->list, i);
+		take(bench, p);
+		return;
+	}
 	if (event->kind == UI_PASTE)
 		edit_paste(p->filter, event->text);
 	else if (!edit_key(p->filter, event->key, event->alt, 200))
@@ -288,6 +345,7 @@ pick_new(const struct pick *pick)
 	p->tag = pick->tag;
 	p->many = pick->many;
 	p->tall = pick->tall;
+	p->numbered = pick->numbered;
 	p->title = mem_dup(pick->title);
 	p->now = mem_dup(pick->now);
 	p->filter = edit_new("", false);

@@ -1,6 +1,7 @@
 #ifndef SCREEN_PICK_H
 #define SCREEN_PICK_H
-/* A choice from a list in the pane of the screen below; typing filters. */
+/* A choice from a list in the pane of the screen below; typing filters,
+ * where rows are numbered a digit takes one. */
 #include "screen/screen.h"
 
 struct pick_row {
@@ -14,6 +15,7 @@ struct pick {
 	bool many; /* Space marks, Enter takes all that are marked */
 	const char *now; /* id that has the focus at first; NULL: the first */
 	bool tall; /* the whole body instead of the pane */
+	bool numbered; /* a digit takes a row, while they are nine or fewer */
 };
 
 /* Makes one; add its rows, then put it up. */

@@ -10,6 +10,7 @@
 #include "screen/ask.h"
 #include "screen/screens.h"
 #include "work/put.h"
+#include "work/work.h"
 
 enum {
 	RECORDS_OPEN,
@@ -22,7 +23,8 @@ enum {
 	RECORDS_GONE,
 	RECORDS_SHOW_GONE,
 	RECORDS_ABOUT,
-	RECORDS_HISTORY
+	RECORDS_HISTORY,
+	RECORDS_CONFIRM
 };
 
 static const struct key_row rows[] = {
@@ -42,6 +44,8 @@ static const struct key_row rows[] = {
 	{ RECORDS_ABOUT, "i", "about", "Read what the law says here." },
 	{ RECORDS_HISTORY, "h", "history",
 	    "Show who answered what in this record and when." },
+	{ RECORDS_CONFIRM, "c", "confirm",
+	    "Confirm what was carried over (>) from another project." },
 };
 static const struct key_table tables[] = {
 	{ "records", "A list of records", KEY_ROWS(rows), false },
@@ -131,6 +135,31 @@ mark_gone(struct bench *bench, struct records_screen *s)
 }
 
 static void
+confirm(struct bench *bench, struct records_screen *s)
+{
+	int64_t written = 0, some;
+	struct err err = { 0 };
+	const char **ids;
+	size_t i, n;
+	bool ok = true;
+	char *place;
+
+	ids = records_marked(s, &n);
+	for (i = 0; ok && i < n; i++) {
+		if (records_find(&bench->desk.records, s->form->id, ids[i]) ==
+		    NULL)
+			continue;
+		place = mem_printf("%s/%s", s->form->id, ids[i]);
+		ok = work_confirm(&bench->desk, place, &some, &err);
+		written += ok ? some : 0;
+		free(place);
+	}
+	free(ids);
+	bench_took(bench, ok, NULL, &err,
+	    written > 0 ? "Confirmed." : "Nothing here was carried over (>).");
+}
+
+static void
 mark_all(struct records_screen *s)
 {
 	bool on = list_marks(&s->list) == 0;
@@ -145,8 +174,11 @@ act_focused(struct bench *bench, struct records_screen *s, int action)
 {
 	const struct rec *rec = focused(s);
 
-	if (rec == NULL)
+	if (rec == NULL) {
+		if (action == RECORDS_OPEN && s->n == 0)
+			ask_new(bench, s);
 		return;
+	}
 	switch (action) {
 	case RECORDS_OPEN:
 		form_push(bench, s->form, rec->id, NULL);
@@ -155,6 +187,9 @@ act_focused(struct bench *bench, struct records_screen *s, int action)
 		list_mark(&s->list, s->list.focus,
 		    !list_marked(&s->list, s->list.focus));
 		list_key(&s->list, UI_DOWN);
+		break;
+	case RECORDS_CONFIRM:
+		confirm(bench, s);
 		break;
 	case RECORDS_HISTORY:
 		log_push(bench, s->form, rec->id, NULL);

@@ -8,7 +8,7 @@ struct rec {
 	char *id, *number, *title; /* owned; number may be NULL */
 	const char *state; /* label of its verdict, of the pack; or NULL */
 	size_t duties, warnings, order;
-	bool asked, gone;
+	bool asked, gone, carried;
 };
 
 enum sort { SORT_ORDER, SORT_TITLE, SORT_STATE, SORT_OPEN, SORT_N };

@@ -149,7 +149,10 @@ draw_row(struct bench *bench, const struct records_screen *s,
 	ui_text(bench->ui, row, col, c->number ? c->number - 1 : 0, style,
 	    rec->number ? rec->number : "");
 	col += c->number;
-	ui_text(bench->ui, row, col, c->title - 1, style, rec->title);
+	ui_text(bench->ui, row, col, c->title - 1, style,
+	    rec->carried ? "> " : "");
+	ui_text(bench->ui, row, col + 2 * rec->carried,
+	    c->title - 1 - 2 * rec->carried, style, rec->title);
 	col += c->title;
 	ui_text(bench->ui, row, col, c->state ? c->state - 1 : 0, style,
 	    rec->gone	      ? "gone"

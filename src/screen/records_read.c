@@ -53,10 +53,13 @@ add(struct bench *bench, struct records_screen *s, const char *id, bool gone)
 	struct judge *judge = bench->desk.judge;
 	const char *title = judge_title(judge, s->form, id);
 	const char *number = judge_number(judge, s->form, id);
+	const struct record *r =
+	    records_find(&bench->desk.records, s->form->id, id);
 	struct rec rec = { .id = mem_dup(id),
 		.title = mem_dup(title),
 		.order = s->n,
-		.gone = gone };
+		.gone = gone,
+		.carried = r != NULL && record_text(r, ".carried") != NULL };
 
 	rec.number = s->form->holds == HOLDS_EACH && number != NULL &&
 		strcmp(number, title) != 0

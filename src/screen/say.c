@@ -124,3 +124,29 @@ say_given(const struct decision *decision, const char *value)
 			return decision->gives[i].label;
 	return value;
 }
+
+void
+say_verdict(struct page *page, const struct verdict *v, int indent)
+{
+	size_t i;
+
+	if (v == NULL)
+		return;
+	if (v->value != NULL) {
+		page_addf(page, UI_STRONG, indent, "%s: %s", v->decision->title,
+		    say_given(v->decision, v->value));
+	} else {
+		page_addf(page, UI_WARNING, indent, "%s: not decided yet",
+		    v->decision->title);
+		for (i = 0; i < v->ncandidates; i++)
+			page_addf(page, UI_PLAIN, indent + 2, "could be: %s%s",
+			    say_given(v->decision, v->candidates[i]),
+			    str_eq(v->candidates[i], v->recommended)
+				? " (plan for this one until then)"
+				: "");
+	}
+	page_add(page, UI_PLAIN, indent + 2, v->why);
+	page_add(page, UI_CITE, indent + 2, v->cite);
+	for (i = 0; i < v->nduties; i++)
+		page_lead(page, UI_PLAIN, indent + 2, "-", v->duties[i].say);
+}

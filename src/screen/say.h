@@ -15,6 +15,8 @@ void say_record(struct bench *bench, const struct form *form,
 void say_field(struct page *page, const struct field *field);
 /* An open point: weight, sentence, citation. */
 void say_point(struct page *page, const struct open_point *point, int indent);
+/* What was decided, or what it can still become; why; what follows. */
+void say_verdict(struct page *page, const struct verdict *v, int indent);
 /* The word of a decision for an option it gives. */
 const char *say_given(const struct decision *decision, const char *value);
 

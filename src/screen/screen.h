@@ -125,6 +125,9 @@ struct bench {
 	struct remap *remaps;
 	size_t nremaps, cap_remaps;
 	bool quit;
+	bool reading; /* the project can only be read here */
+	bool mouse;
+	int theme; /* which of common.c's themes */
 };
 
 /* loop.c */
@@ -196,6 +199,8 @@ void keys_footer(const struct bench *bench, const struct screen *screen,
 
 /* Does what a row of the common or the motion table says. */
 void common_act(struct bench *bench, int action);
+/* Leaves the screen on top; the last one says how to leave the program. */
+void common_back(struct bench *bench);
 void common_move(struct bench *bench, int action);
 
 /* screens.c */

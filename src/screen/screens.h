@@ -12,6 +12,10 @@ void walk_push(struct bench *bench);
 /* The editor of a record; field NULL: the first open one has the focus. */
 void form_push(struct bench *bench, const struct form *form, const char *record,
     const char *field);
+/* If that record is being answered on top: the focus goes to the field when
+ * the screen reads next. */
+void form_focus(struct bench *bench, const struct form *form,
+    const char *record, const char *field);
 void records_push(struct bench *bench, const struct form *form,
     const char *record);
 void points_push(struct bench *bench);

@@ -11,7 +11,7 @@
 #include "judge/judge.h"
 #include "screen/screens.h"
 
-enum { WALK_OPEN, WALK_NEXT_PART, WALK_PART_BEFORE, WALK_ABOUT };
+enum { WALK_OPEN, WALK_NEXT_PART, WALK_PART_BEFORE, WALK_ABOUT, WALK_STAGE };
 
 static const struct key_row rows[] = {
 	{ WALK_OPEN, "Enter l Right", "open",
@@ -20,6 +20,8 @@ static const struct key_row rows[] = {
 	    "To the next part: stages, forms, open points." },
 	{ WALK_PART_BEFORE, "Shift-Tab h", "part-before",
 	    "To the part before." },
+	{ WALK_STAGE, "Left Esc", "stages",
+	    "Back to the stages; from there, to the screen before." },
 	{ WALK_ABOUT, "i", "about", "Read what the law says of this form." },
 };
 static const struct key_table tables[] = {
@@ -97,12 +99,37 @@ pull_stage(struct bench *bench, struct walk_screen *w)
 	list_resize(&w->points, w->nopen);
 }
 
+/* A stage whose forms may still be asked has nothing open and is not done. */
+static bool
+stage_waits(struct bench *bench, const struct stage *stage)
+{
+	struct judge *judge = bench->desk.judge;
+	const char **ids;
+	size_t i, n;
+
+	for (i = 0; i < stage->n; i++) {
+		ids = judge_records(judge, stage->forms[i], &n);
+		if (n > 0 &&
+		    judge_record_asked(judge, stage->forms[i], ids[0]) ==
+			TRI_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
 static void
 pull(struct bench *bench, struct screen *screen)
 {
 	struct walk_screen *w = (struct walk_screen *)screen;
 
-	list_resize(&w->stages, bench->desk.pack->nstages);
+	const struct pack *pack = bench->desk.pack;
+	size_t i;
+
+	list_resize(&w->stages, pack->nstages);
+	free(w->waits);
+	w->waits = mem_alloc((pack->nstages + 1) * sizeof(*w->waits));
+	for (i = 0; i < pack->nstages; i++)
+		w->waits[i] = stage_waits(bench, &pack->stages[i]);
 	pull_stage(bench, w);
 }
 
@@ -202,6 +229,12 @@ act(struct bench *bench, struct screen *screen, int action)
 	case WALK_PART_BEFORE:
 		w->part = (w->part + WALK_PARTS - 1) % WALK_PARTS;
 		break;
+	case WALK_STAGE:
+		if (w->part == WALK_STAGES)
+			common_back(bench);
+		else
+			w->part = WALK_STAGES;
+		break;
 	case WALK_ABOUT:
 		about(bench, w);
 		break;
@@ -220,6 +253,7 @@ walk_free(struct screen *screen)
 	list_clear(&w->points);
 	free(w->rows);
 	free(w->open);
+	free(w->waits);
 }
 
 const struct screen_ops walk_ops = {

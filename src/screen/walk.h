@@ -24,6 +24,7 @@ struct walk_screen {
 	size_t *open; /* indices of the stage's open points */
 	size_t nopen, cap_open;
 	size_t top; /* scroll of the points */
+	bool *waits; /* of each stage: whether it is asked is not settled */
 };
 
 void walk_draw(struct bench *bench, struct screen *screen);

@@ -11,7 +11,7 @@
 #define TWO   74 /* columns for two, the third below */
 #define HIGH  17 /* rows of the body for that */
 
-#define LATER "Not yet there: components, standards, body, after the market."
+#define LATER "To come: components, standards, body, after the market."
 
 static void
 draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
@@ -27,11 +27,11 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		size_t k = w->stages.top + (size_t)i;
 		const struct progress *p = &bench->v->progress[k];
 		bool focus = k == w->stages.focus;
-		const char *sign = p->duties ? "!"
-		    : p->warnings	     ? "?"
-		    : p->needed == 0	     ? " "
-		    : ui_ascii(bench->ui)    ? "x"
-					     : "\xe2\x9c\x93";
+		const char *sign = p->duties	    ? "!"
+		    : p->warnings		    ? "?"
+		    : p->needed == 0 || w->waits[k] ? " "
+		    : ui_ascii(bench->ui)	    ? "x"
+						    : "\xe2\x9c\x93";
 
 		state[0] = '\0';
 		if (p->needed > 0)
@@ -45,6 +45,7 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		    focus	      ? here ? UI_FOCUS : UI_CHOSEN
 			: p->duties   ? UI_DUTY
 			: p->warnings ? UI_WARNING
+			: w->waits[k] ? UI_PLAIN
 				      : UI_GOOD,
 		    line);
 		ui_text(bench->ui, r.row + i, r.col + room - (int)strlen(state),
@@ -53,13 +54,14 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		if (focus && here)
 			ui_cursor(bench->ui, r.row + i, r.col, true);
 	}
-	if (i + 1 < r.rows) {
+	if (i < r.rows) {
 		struct page page = { 0 };
+		int gap = i + 2 < r.rows;
 
 		page_start(&page, r.cols);
 		page_add(&page, UI_DIM, 0, LATER);
 		page_draw(bench->ui, &page,
-		    (struct rect){ r.row + i + 1, r.col, r.rows - i - 1,
+		    (struct rect){ r.row + i + gap, r.col, r.rows - i - gap,
 			r.cols },
 		    0, -1);
 		page_free(&page);
@@ -130,6 +132,26 @@ draw_forms(struct bench *bench, struct walk_screen *w, struct rect r)
 	}
 }
 
+/* What the judge makes of the stage: its forms that hold one record. */
+static void
+add_verdicts(struct bench *bench, const struct stage *stage, struct page *page)
+{
+	const struct verdict *v;
+	size_t i, k;
+
+	for (i = 0; i < stage->n; i++)
+		for (k = 0; k < bench->v->nall; k++) {
+			v = bench->v->all[k];
+			if (stage->forms[i]->holds == HOLDS_ONE &&
+			    v->value != NULL &&
+			    str_eq(v->form, stage->forms[i]->id))
+				page_addf(page, UI_PLAIN, 0, "%s: %s. %s",
+				    v->decision->title,
+				    say_given(v->decision, v->value),
+				    v->why ? v->why : "");
+		}
+}
+
 static void
 draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 {
@@ -150,6 +172,9 @@ draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 		page_add(&page, UI_GOOD, 0,
 		    "Nothing that the law asks is open.");
 	str_clear(&place);
+	if (!here)
+		add_verdicts(bench, &bench->desk.pack->stages[w->stages.focus],
+		    &page);
 	page_addf(&page, UI_TITLE, 0, "Open in this stage: %zu", w->nopen);
 	/* A window around the focus: thousands of points cost no more. */
 	from = w->points.focus > 30 ? w->points.focus - 30 : 0;
@@ -201,7 +226,7 @@ walk_draw(struct bench *bench, struct screen *screen)
 	if (r.cols >= THREE) {
 		points = draw_split_right(bench->ui, &r, r.cols * 2 / 5);
 	} else if (r.cols >= TWO && r.rows >= HIGH) {
-		high = (int)w->stages.n + 1;
+		high = (int)w->stages.n + 2;
 		if (high < r.rows / 2)
 			high = r.rows / 2;
 		points = draw_split_below(bench->ui, &r, r.rows - high - 1);

@@ -90,8 +90,10 @@ theme_set(struct ui *ui, const char *name)
 	bool own;
 	int i, colours;
 
-	for (i = 0; i < UI_NSTYLES; i++)
+	for (i = 0; i < UI_NSTYLES; i++) {
 		ui->attr[i] = rows[i].mono;
+		ui->pair[i] = 0;
+	}
 	if (mono || start_color() == ERR || COLORS < 8 ||
 	    COLOR_PAIRS <= UI_NSTYLES)
 		return;
@@ -115,4 +117,10 @@ theme_set(struct ui *ui, const char *name)
 		if (init_extended_pair(i + 1, fg, bg) == OK)
 			ui->pair[i] = (short)(i + 1);
 	}
+}
+
+void
+ui_theme(struct ui *ui, const char *name)
+{
+	theme_set(ui, name);
 }

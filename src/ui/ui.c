@@ -164,6 +164,14 @@ modes(const struct ui *ui, bool on)
 		say(on ? MOUSE_ON : MOUSE_OFF);
 }
 
+void
+ui_mouse(struct ui *ui, bool on)
+{
+	if (ui->ansi && on != ui->mouse)
+		say(on ? MOUSE_ON : MOUSE_OFF);
+	ui->mouse = on;
+}
+
 static void
 start(struct ui *ui, const struct ui_options *options)
 {

@@ -123,6 +123,10 @@ void ui_beep(struct ui *ui);
 /* Lends the terminal to a child ($EDITOR) and takes it back, all redrawn. */
 void ui_lend(struct ui *ui);
 void ui_take_back(struct ui *ui);
+/* Another theme, by the name ui_open takes; the mouse on or off. What is
+ * drawn next looks so. */
+void ui_theme(struct ui *ui, const char *name);
+void ui_mouse(struct ui *ui, bool on);
 /* Suspends the program (job control) and comes back with the screen whole. */
 void ui_suspend(struct ui *ui);
 

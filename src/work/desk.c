@@ -8,6 +8,7 @@
 #include "load/load.h"
 #include "model/blob.h"
 #include "store/store.h"
+#include "work/follow.h"
 
 static bool
 take_pack(struct desk *desk, const struct files *files, struct faults *faults,
@@ -60,6 +61,7 @@ judge_again(struct desk *desk, const struct head *upto, size_t nupto,
 	judge_free(desk->judge);
 	desk->judge = NULL;
 	records_free(&desk->records);
+	desk->grown = 0;
 	if (!store_records(desk->store, upto, nupto, &desk->records, err))
 		return false;
 	desk->judge = judge_new(desk->pack, &desk->records, desk->today);
@@ -162,6 +164,7 @@ desk_release(struct desk *desk, const char *record, struct err *err)
 void
 desk_shut(struct desk *desk)
 {
+	follow_end(desk);
 	judge_free(desk->judge);
 	records_free(&desk->records);
 	store_close(desk->store);
@@ -174,6 +177,7 @@ desk_shut(struct desk *desk)
 	desk->heads = NULL;
 	desk->nheads = 0;
 	desk->events = 0;
+	desk->grown = 0;
 }
 
 void

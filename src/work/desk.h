@@ -15,6 +15,7 @@
 #include "model/records.h"
 
 struct store;
+struct follow;
 
 struct desk {
 	struct pack *pack;
@@ -30,6 +31,8 @@ struct desk {
 	struct head *heads; /* of the release, or of the whole file */
 	size_t nheads;
 	int64_t events;
+	struct follow *follow; /* the step in hand; NULL: none */
+	size_t grown; /* bytes of records since they were read */
 };
 
 /*

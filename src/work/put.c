@@ -9,7 +9,6 @@
 
 #include "base/utf8.h"
 #include "host/host.h"
-#include "store/store.h"
 #include "work/step.h"
 
 /* The text in normal form C, or NULL with a fault. */
@@ -114,8 +113,9 @@ put_members(struct desk *desk, const struct form *form, const char *record,
     struct err *err)
 {
 	const struct record *r = records_find(&desk->records, form->id, record);
+	const struct conflict *c;
 	const char *member;
-	size_t i = 0;
+	size_t i = 0, k, len = strlen(field->id);
 	bool ok = true;
 
 	while (ok && r && (member = record_member(r, field->id, &i)) != NULL)
@@ -125,6 +125,17 @@ put_members(struct desk *desk, const struct form *form, const char *record,
 	for (i = 0; ok && i < n; i++)
 		ok = put_member(desk, form, record, field, members[i], true,
 		    err);
+	/* The whole set is the answer: it settles what members differ in. */
+	for (k = 0; ok && k < desk->records.nconflicts; k++) {
+		c = &desk->records.conflicts[k];
+		if (strcmp(c->form, form->id) == 0 &&
+		    strcmp(c->record, record) == 0 &&
+		    strncmp(c->field, field->id, len) == 0 &&
+		    c->field[len] == '/' &&
+		    !among(members, n, c->field + len + 1))
+			ok = put_member(desk, form, record, field,
+			    c->field + len + 1, false, err);
+	}
 	return ok;
 }
 
@@ -228,7 +239,7 @@ work_record_new(struct desk *desk, const struct form *form, const char *name,
 	}
 	*id = step_new_id(desk, form);
 	ok = nfc == NULL
-	    ? store_put(desk->store, form->id, *id, ".made", "yes", false, err)
+	    ? step_dot(desk, form, *id, ".made", "yes", err)
 	    : step_put(desk, form, *id, form->names, nfc, false, err);
 	free(nfc);
 	return end(desk, ok, err);
@@ -244,7 +255,7 @@ work_put_gone(struct desk *desk, const struct form *form,
 	if (!step_begin(desk, err))
 		return false;
 	for (i = 0; ok && i < n; i++)
-		ok = store_put(desk->store, form->id, records[i], ".gone",
-		    gone ? "yes" : NULL, false, err);
+		ok = step_dot(desk, form, records[i], ".gone",
+		    gone ? "yes" : NULL, err);
 	return end(desk, ok, err);
 }

@@ -100,9 +100,7 @@ put_dot(struct desk *desk, const char *place, const char *field,
 		    place);
 	else
 		ok = step_begin(desk, err);
-	if (ok &&
-	    !store_put(desk->store, a.form->id, a.record, field, value, false,
-		err)) {
+	if (ok && !step_dot(desk, a.form, a.record, field, value, err)) {
 		step_abort(desk);
 		ok = false;
 	}

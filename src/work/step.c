@@ -8,6 +8,7 @@
 #include "host/host.h"
 #include "model/blob.h"
 #include "store/store.h"
+#include "work/follow.h"
 
 bool
 step_begin(struct desk *desk, struct err *err)
@@ -19,13 +20,17 @@ step_begin(struct desk *desk, struct err *err)
 		return err_set(err, "a frozen release cannot be changed");
 	if (!store_begin(desk->store, desk->author, time_now(at), err))
 		return false;
+	if (!follow_begin(desk, at, err)) {
+		store_rollback(desk->store);
+		return false;
+	}
 	memory.found = place_read_site(store_project(desk->store), desk->path,
 	    memory.site, &memory.seq, memory.hash);
 	if (store_site(desk->store, &memory, err) &&
 	    store_pack(desk->store, desk->pack->sha256, str_text(&desk->tar),
 		desk->tar.n, err))
 		return true;
-	store_rollback(desk->store);
+	step_abort(desk);
 	return false;
 }
 
@@ -43,8 +48,7 @@ make_record(struct desk *desk, const struct form *form, const char *record,
 			return true;
 	if (store_value(desk->store, form->id, record, ".made", &conflict))
 		return true;
-	return store_put(desk->store, form->id, record, ".made", "yes", false,
-	    err);
+	return follow_put(desk, form->id, record, ".made", "yes", false, err);
 }
 
 bool
@@ -52,7 +56,14 @@ step_put(struct desk *desk, const struct form *form, const char *record,
     const char *field, const char *value, bool settle, struct err *err)
 {
 	return make_record(desk, form, record, err) &&
-	    store_put(desk->store, form->id, record, field, value, settle, err);
+	    follow_put(desk, form->id, record, field, value, settle, err);
+}
+
+bool
+step_dot(struct desk *desk, const struct form *form, const char *record,
+    const char *field, const char *value, struct err *err)
+{
+	return follow_put(desk, form->id, record, field, value, false, err);
 }
 
 static bool
@@ -139,22 +150,27 @@ step_commit(struct desk *desk, int64_t *written, struct err *err)
 	int64_t n = store_written(desk->store);
 	struct err unsaid;
 	struct head head;
+	bool ok;
 
 	if (written != NULL)
 		*written = n;
 	if (n == 0) {
-		store_rollback(desk->store);
+		step_abort(desk);
 		return true;
 	}
 	store_head(desk->store, &head);
 	/* A place that cannot remember only begins a new site next time. */
 	place_write_site(store_project(desk->store), desk->path, head.site,
 	    head.seq, head.hash, &unsaid);
-	return store_commit(desk->store, err) && desk_reload(desk, err);
+	ok = store_commit(desk->store, err) &&
+	    (follow_apply(desk, n, &head) || desk_reload(desk, err));
+	follow_end(desk);
+	return ok;
 }
 
 void
 step_abort(struct desk *desk)
 {
 	store_rollback(desk->store);
+	follow_end(desk);
 }

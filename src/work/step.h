@@ -12,6 +12,9 @@ bool step_begin(struct desk *desk, struct err *err);
 /* Sets a field; the record of a `holds: many` form is made if it is new. */
 bool step_put(struct desk *desk, const struct form *form, const char *record,
     const char *field, const char *value, bool settle, struct err *err);
+/* Sets a field of the machine's (`.made`, `.gone`, ...) and makes nothing. */
+bool step_dot(struct desk *desk, const struct form *form, const char *record,
+    const char *field, const char *value, struct err *err);
 /*
  * Takes a file in, streaming, and gives the value of its blob field (caller
  * frees). A file that cannot be read, or changes while it is read, fails.

@@ -192,6 +192,25 @@ hashes(void **state)
 	assert_false(digest_is_hex("ABCD", 4));
 }
 
+/* Every byte at every place of a text of three words of eight. */
+static void
+plain(void **state)
+{
+	char s[25];
+	size_t at;
+	int c;
+
+	(void)state;
+	for (at = 0; at < sizeof(s); at++)
+		for (c = 0; c < 256; c++) {
+			memset(s, 'a', sizeof(s));
+			s[at] = (char)c;
+			assert_int_equal(str_plain(s, sizeof(s)),
+			    (c >= ' ' && c <= '~') || c == '\n' || c == '\t');
+		}
+	assert_true(str_plain("", 0));
+}
+
 static void
 growing(void **state)
 {
@@ -213,7 +232,20 @@ growing(void **state)
 	small = arena_printf(&arena, "%s-%d", "x", 7);
 	assert_int_equal(big[(1 << 20) - 1], 0);
 	assert_string_equal(small, "x-7");
+	for (i = 1; i < 40; i++) {
+		small = arena_dupn(&arena, "0123456789", (size_t)i % 11);
+		assert_int_equal(strlen(small), i % 11);
+		big = arena_alloc(&arena, (size_t)i);
+		assert_int_equal((uintptr_t)big % _Alignof(max_align_t), 0);
+		assert_int_equal(big[0] | big[i - 1], 0);
+		memset(big, 'x', (size_t)i);
+	}
 	arena_free(&arena);
+	str_add(&s, "a");
+	str_room(&s, 100);
+	assert_string_equal(str_text(&s), "a");
+	assert_true(s.cap > 101);
+	str_clear(&s);
 	assert_false(err_set(&err, "%s", "why"));
 	assert_false(err_prefix(&err, "what"));
 	assert_string_equal(err.say, "what: why");
@@ -226,7 +258,8 @@ main(void)
 		cmocka_unit_test(adding), cmocka_unit_test(months_and_times),
 		cmocka_unit_test(texts), cmocka_unit_test(normal_form),
 		cmocka_unit_test(numbers), cmocka_unit_test(json),
-		cmocka_unit_test(hashes), cmocka_unit_test(growing) };
+		cmocka_unit_test(hashes), cmocka_unit_test(plain),
+		cmocka_unit_test(growing) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,73 @@ write_and_read(void **state)
 	free(path);
 }
 
+/* A limit is the last size that fits; /proc says 0 of files that hold more. */
+static void
+sizes(void **state)
+{
+	char *path = in("sizes");
+	struct str out = { 0 };
+	struct err err;
+
+	(void)state;
+	assert_true(host_write(path, "four", 4, 0600, &err));
+	assert_true(host_read(path, 4, &out, &err));
+	assert_true(host_read(path, 8, &out, &err));
+	assert_string_equal(str_text(&out), "fourfour");
+	assert_false(host_read(path, 11, &out, &err));
+	str_clear(&out);
+	assert_true(host_read("/proc/self/status", 1 << 20, &out, &err));
+	assert_true(str_starts(str_text(&out), "Name:"));
+	str_clear(&out);
+	assert_true(host_write(path, "", 0, 0600, &err));
+	assert_true(host_read(path, 4, &out, &err));
+	assert_string_equal(str_text(&out), "");
+	str_clear(&out);
+	free(path);
+}
+
+/* Regular .yml files at any depth; no links, nothing hidden. */
+static void
+a_tree(void **state)
+{
+	static const char *const made[] = { "rules/b.yml", "rules/.c.yml",
+		"rules/d.txt", "rules/sub/a.yml" };
+	char *root = in("pack"), *path;
+	struct files files = { 0 };
+	struct err err;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 3; i++) {
+		static const char *const dirs[] = { "", "rules", "rules/sub" };
+
+		path = mem_printf("%s/%s", root, dirs[i]);
+		assert_true(host_mkdir(path, &err));
+		free(path);
+	}
+	for (i = 0; i < ROWS(made); i++) {
+		path = mem_printf("%s/%s", root, made[i]);
+		assert_true(host_write(path, made[i], 3, 0600, &err));
+		free(path);
+	}
+	path = mem_printf("%s/rules/link.yml", root);
+	assert_int_equal(symlink("b.yml", path), 0);
+	free(path);
+	path = mem_printf("%s/rules/there", root);
+	assert_int_equal(symlink("sub", path), 0);
+	free(path);
+	assert_true(host_read_tree(root, "rules", &files, &err));
+	files_sort(&files);
+	assert_int_equal(files.n, 2);
+	assert_string_equal(files.v[0].path, "rules/b.yml");
+	assert_string_equal(files.v[1].path, "rules/sub/a.yml");
+	assert_string_equal(files.v[1].bytes, "rul");
+	files_free(&files);
+	assert_false(host_read_tree(root, "forms", &files, &err));
+	files_free(&files);
+	free(root);
+}
+
 static void
 refused(void **state)
 {
@@ -224,6 +291,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(write_and_read),
+		cmocka_unit_test(sizes), cmocka_unit_test(a_tree),
 		cmocka_unit_test(refused), cmocka_unit_test(changing),
 		cmocka_unit_test(beside), cmocka_unit_test(site_memory),
 		cmocka_unit_test(configuration) };

@@ -1,0 +1,49 @@
+#ifndef SCREEN_DOCUMENTS_H
+#define SCREEN_DOCUMENTS_H
+/* The inside of the documents screen, shared by its files. */
+#include "screen/screen.h"
+#include "ui/list.h"
+
+struct block_row {
+	enum weight weight;
+	char *say, *cite, *form, *record, *field;
+};
+
+struct document_row {
+	const struct outline *outline;
+	struct block_row *blocks; /* what blocks it */
+	size_t n;
+};
+
+struct documents_screen {
+	struct screen screen;
+	struct document_row *v;
+	size_t n, cap;
+	struct list_state list;
+	char *release; /* asked for a final; NULL: a draft */
+};
+
+enum { TAG_DRAFT = 1, TAG_RELEASE, TAG_FINAL, TAG_FREEZE, TAG_BLOCK, TAG_NEW };
+
+#define NEW_RELEASE "+" /* no id of a record looks like this */
+
+void documents_draw(struct bench *bench, struct screen *screen);
+
+/* Asks where the document in focus shall be written. */
+void documents_path(struct bench *bench, const struct documents_screen *d,
+    int tag);
+
+/* documents_release.c */
+
+/* How many releases are frozen; *last (may be NULL) is one of them, borrowed
+ * from the records. */
+size_t documents_frozen(struct bench *bench, const char **last);
+/* Which release shall be frozen; asks for a version if there is none. */
+void documents_freeze(struct bench *bench);
+void documents_release_ask(struct bench *bench);
+/* Makes that release and puts up its questions. */
+void documents_release_new(struct bench *bench, const char *version);
+/* Of which frozen release; says what comes first if there is none. */
+void documents_final(struct bench *bench, struct documents_screen *d);
+
+#endif
