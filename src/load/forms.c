@@ -338,7 +338,7 @@ read_many(struct loader *l, const struct node *const *v, struct form *form)
 			    "`%s` goes only with `holds: many`",
 			    v[only_many[i]]->key);
 	form->prefix = load_text(v[M_PREFIX]);
-	if (form->prefix &&
+	if (form->prefix && v[M_PREFIX] &&
 	    (strlen(form->prefix) < 2 || strlen(form->prefix) > 4 ||
 		strspn(form->prefix, "abcdefghijklmnopqrstuvwxyz") !=
 		    strlen(form->prefix)))

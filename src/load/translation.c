@@ -40,7 +40,8 @@ compare(struct loader *l, const struct node *ours, const struct node *theirs)
 		return;
 	}
 	if (ours->kind == NODE_TEXT) {
-		if (!is_prose(ours->key) && strcmp(ours->text, theirs->text) &&
+		if (!is_prose(ours->key) &&
+		    strcmp(ours->text, theirs->text) != 0 &&
 		    !(is_template(ours) && is_template(theirs)))
 			load_fault(l->faults, theirs->place,
 			    "the English outline has `%s` here (line %d)",

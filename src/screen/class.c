@@ -110,8 +110,11 @@ pull(struct bench *bench, struct screen *screen)
 	c->form = pack_form(bench->desk.pack, "category");
 	c->fit =
 	    c->form ? pack_decision(bench->desk.pack, c->form, "fit") : NULL;
-	if (u == NULL || c->form == NULL || c->fit == NULL)
+	if (u == NULL || c->form == NULL || c->fit == NULL) {
+		list_resize(&c->list, 0); /* there may have been rows */
+		refilter(c);
 		return;
+	}
 	ids = judge_records(judge, c->form, &n);
 	len = strlen(u->id);
 	for (i = 0; i < n; i++) {

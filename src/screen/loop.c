@@ -56,6 +56,9 @@ draw_foot(struct bench *bench, int rows, int cols)
 {
 	struct str foot = { 0 };
 
+	/* A position at the right end stays where there is room for both. */
+	if (ui_width(bench->say) > cols - 24)
+		ui_line(bench->ui, rows - 2, 1, cols - 2, UI_PLAIN, "");
 	if (bench->say[0] != '\0')
 		ui_text(bench->ui, rows - 2, 1, cols - 2, bench->say_style,
 		    bench->say);

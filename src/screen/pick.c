@@ -207,7 +207,7 @@ take(struct bench *bench, struct pick_screen *p)
 	if (p->list.n > 0)
 		it = &p->v[list_row(&p->list, p->list.focus)];
 	reply.text = it != NULL ? it->id : NULL;
-	for (i = 0; i < p->n; i++)
+	for (i = 0; p->v != NULL && i < p->n; i++)
 		if (p->v[i].marked)
 			ids[reply.n++] = p->v[i].id;
 	/* Who marks nothing and takes means what is focused, not nothing. */

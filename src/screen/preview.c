@@ -137,6 +137,8 @@ to_style(struct bench *bench, struct preview_screen *p, enum ui_style style)
 		if (p->lines.page.v[i].style == style &&
 		    (i == 0 || p->lines.page.v[i - 1].style != style)) {
 			list_focus(&p->list, i);
+			/* What follows is what one wants to read. */
+			p->list.top = i > 3 ? i - 3 : 0;
 			return;
 		}
 	}

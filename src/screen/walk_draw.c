@@ -145,10 +145,9 @@ add_verdicts(struct bench *bench, const struct stage *stage, struct page *page)
 			if (stage->forms[i]->holds == HOLDS_ONE &&
 			    v->value != NULL &&
 			    str_eq(v->form, stage->forms[i]->id))
-				page_addf(page, UI_PLAIN, 0, "%s: %s. %s",
+				page_addf(page, UI_PLAIN, 0, "%s: %s",
 				    v->decision->title,
-				    say_given(v->decision, v->value),
-				    v->why ? v->why : "");
+				    say_given(v->decision, v->value));
 		}
 }
 
