@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 static const struct {
 	const char *name; /* as written after -- */
 	char letter; /* as written after -, or 0 */
@@ -82,8 +83,43 @@ cli_failed(const struct err *err, struct faults *faults)
 	return cli_world(err);
 }
 
+/* A stranger's text must not drive the terminal it is shown on. */
+static void
+show_hidden(struct str *str)
+{
+	struct str clean = { 0 };
+	const char *s = str_text(str);
+	size_t n = str->n;
+	uint32_t cp;
+	int len;
+
+	while (n > 0) {
+		len = utf8_next(s, n, &cp);
+		if (len <= 0) {
+			str_add(&clean, "?");
+			len = 1;
+		} else if ((cp < 0x20 && cp != '\n' && cp != '\t') ||
+		    (cp >= 0x7f && cp < 0xa0) || utf8_hidden(cp)) {
+			str_addf(&clean, "<U+%04X>", (unsigned)cp);
+		} else {
+			str_addn(&clean, s, (size_t)len);
+		}
+		s += len;
+		n -= (size_t)len;
+	}
+	str_clear(str);
+	*str = clean;
+}
+
 int
 cli_out(struct str *str, int code)
+{
+	show_hidden(str);
+	return cli_raw(str, code);
+}
+
+int
+cli_raw(struct str *str, int code)
 {
 	size_t n = fwrite(str_text(str), 1, str->n, stdout);
 	bool ok = n == str->n && fflush(stdout) == 0;
@@ -99,7 +135,7 @@ cli_out(struct str *str, int code)
 int
 cli_json(struct json *json, int code)
 {
-	return cli_out(&json->out, code);
+	return cli_raw(&json->out, code);
 }
 
 static bool

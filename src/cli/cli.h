@@ -60,6 +60,9 @@ int cli_failed(const struct err *err, struct faults *faults);
 /* Writes to standard output and empties the str; a full disk or a closed
  * pipe is a failing world. */
 int cli_out(struct str *str, int code);
+/* The same, byte for byte: evidence, documents, JSON. cli_out shows control
+ * and bidirectional characters of a stranger's text by their codes. */
+int cli_raw(struct str *str, int code);
 int cli_json(struct json *json, int code);
 /* Opens the project args[0] at the desk. */
 bool cli_open(struct call *call, bool write, struct err *err);

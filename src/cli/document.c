@@ -190,7 +190,7 @@ cli_emit(struct call *call)
 		    !work_emitted(&call->desk, &emission, &emitted, &err))
 			code = cli_world(&err);
 		else
-			code = cli_out(&emitted.bytes, CLI_FINE);
+			code = cli_raw(&emitted.bytes, CLI_FINE);
 		goto out;
 	}
 	path = out_name(call, call->args[0]);

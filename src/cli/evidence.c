@@ -197,7 +197,7 @@ cli_evidence_cat(struct call *call)
 			str_clear(&out);
 			return cli_world(&err);
 		}
-		if (cli_out(&out, CLI_FINE) != CLI_FINE)
+		if (cli_raw(&out, CLI_FINE) != CLI_FINE)
 			return CLI_WORLD;
 	}
 	return CLI_FINE;

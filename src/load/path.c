@@ -18,7 +18,7 @@ item_before_dot(const struct name_walk *w, const struct form *form,
 	char buf[WORD_BYTES];
 	const struct item *item = NULL;
 
-	for (size_t i = 0; s[i] && i < WORD_BYTES; i++) {
+	for (size_t i = 0; i < WORD_BYTES && s[i]; i++) {
 		const struct item *found;
 
 		if (s[i] != '.')
