@@ -127,7 +127,8 @@ lint:
 	    --inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
 	    -j2 -Isrc -DASSAY_VERSION='"$(VERSION)"' src
 	@printf '%s\n' $(SRC) | xargs -P2 -n8 sh -c 'clang-tidy --quiet "$$@" -- \
-	    $(CSTD) 2>/dev/null' tidy
+	    -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION=\"$(VERSION)\" \
+	    2>/dev/null' tidy
 
 ## make format     rewrites the sources in the house's form
 format:
