@@ -32,7 +32,7 @@ one() {
 	fi
 	[ "$f" = 0 ] || {
 		echo "--- $test (exit $code)"
-		tail -n 60 "$log"
+		grep -v -e '^\[ RUN' -e '^\[       OK' "$log" | tail -n 80
 	}
 	echo "$p $f" >>"$sums"
 	rm -rf "$home"

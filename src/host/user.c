@@ -112,8 +112,11 @@ static void
 run_editor(const char *path)
 {
 	const char *editor = getenv("VISUAL");
+	sigset_t none;
 	char *command;
 
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (editor == NULL || editor[0] == '\0')
 		editor = getenv("EDITOR");
 	if (editor == NULL || editor[0] == '\0')

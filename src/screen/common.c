@@ -256,8 +256,7 @@ common_act(struct bench *bench, int action)
 		switch_mouse(bench);
 		break;
 	case COMMON_REDRAW:
-		ui_lend(bench->ui);
-		ui_take_back(bench->ui);
+		ui_redraw(bench->ui);
 		break;
 	case COMMON_SUSPEND:
 		ui_suspend(bench->ui);

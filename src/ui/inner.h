@@ -40,7 +40,8 @@ void theme_set(struct ui *ui, const char *name);
 
 /* wait.c */
 bool wait_signals_on(struct ui *ui, struct err *err);
-void wait_signals_block(void); /* again, after lending */
+void wait_signals_lend(struct ui *ui); /* as others want them, but the end */
+void wait_signals_take_back(struct ui *ui);
 void wait_signals_drop(struct ui *ui); /* curses' own handlers */
 void wait_signals_off(struct ui *ui);
 void wait_measure(struct ui *ui);

@@ -290,17 +290,25 @@ ui_lend(struct ui *ui)
 	modes(ui, false);
 	endwin();
 	guard_lend(ui);
-	sigprocmask(SIG_SETMASK, &ui->mask, NULL);
+	wait_signals_lend(ui);
 }
 
 void
 ui_take_back(struct ui *ui)
 {
-	wait_signals_block();
+	wait_signals_take_back(ui);
 	guard_take_back(ui);
 	wait_measure(ui);
 	clearok(curscr, TRUE);
 	draw_paint(ui);
+	modes(ui, true);
+}
+
+void
+ui_redraw(struct ui *ui)
+{
+	reset_prog_mode();
+	clearok(curscr, TRUE);
 	modes(ui, true);
 }
 

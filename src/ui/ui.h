@@ -120,9 +120,15 @@ void ui_cursor(struct ui *ui, int row, int col, bool visible);
 void ui_show(struct ui *ui);
 void ui_beep(struct ui *ui);
 
-/* Lends the terminal to a child ($EDITOR) and takes it back, all redrawn. */
+/*
+ * Lends the terminal to a child ($EDITOR) and takes it back, all redrawn. What
+ * tells the program to end meanwhile is UI_GONE afterwards; the child inherits
+ * SIGHUP and SIGTERM blocked and SIGINT ignored and must undo that.
+ */
 void ui_lend(struct ui *ui);
 void ui_take_back(struct ui *ui);
+/* What another program left on the screen goes with the next ui_show. */
+void ui_redraw(struct ui *ui);
 /* Another theme, by the name ui_open takes; the mouse on or off. What is
  * drawn next looks so. */
 void ui_theme(struct ui *ui, const char *name);

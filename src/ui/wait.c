@@ -43,13 +43,28 @@ wait_signals_on(struct ui *ui, struct err *err)
 	return true;
 }
 
+/* Keys meant for whoever has the terminal must not end this program, and
+ * what ends it waits until the terminal is back. */
 void
-wait_signals_block(void)
+wait_signals_lend(struct ui *ui)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigset_t set = ui->mask;
+
+	sigaction(SIGINT, &ignore, NULL);
+	sigaddset(&set, SIGHUP);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_SETMASK, &set, NULL);
+}
+
+void
+wait_signals_take_back(struct ui *ui)
 {
 	sigset_t set;
 
 	set_of(&set);
 	sigprocmask(SIG_BLOCK, &set, NULL);
+	wait_signals_drop(ui);
 }
 
 void
@@ -66,6 +81,10 @@ wait_signals_off(struct ui *ui)
 {
 	if (ui->sigfd >= 0)
 		close(ui->sigfd);
+	/* Who has been told to end is told again, by the terminal and by the
+	 * signal in any order; that must not cut the orderly end. */
+	if (ui->gone)
+		return;
 	wait_signals_drop(ui);
 	sigprocmask(SIG_SETMASK, &ui->mask, NULL);
 }

@@ -97,6 +97,16 @@ child_show(const struct ui_options *options)
 			code = system("printf 'the editor '");
 			ui_take_back(ui);
 		}
+		if (event.kind == UI_KEY && event.key == 'i') {
+			ui_lend(ui);
+			code = system("kill -INT $PPID");
+			ui_take_back(ui);
+		}
+		if (event.kind == UI_KEY && event.key == 't') {
+			ui_lend(ui);
+			code = system("kill -HUP $PPID; kill -TERM $PPID");
+			ui_take_back(ui);
+		}
 	} while (event.kind != UI_GONE &&
 	    !(event.kind == UI_KEY && event.key == 'q'));
 	ui_close(ui);
@@ -431,6 +441,21 @@ it_lends_the_terminal(void **state)
 }
 
 static void
+lent_it_ends_in_order(void **state)
+{
+	struct term *t = opened("show", 24, 80, NULL);
+
+	(void)state;
+	term_wait(t, "hello");
+	term_keys(t, "i");
+	term_wait(t, "key i ");
+	term_keys(t, "t");
+	assert_int_equal(term_end(t), 4);
+	given_back(t);
+	term_close(t);
+}
+
+static void
 words_aside_wait(void **state)
 {
 	struct term *t = opened("show", 24, 80, NULL);
@@ -461,6 +486,21 @@ it_ends_when_told(void **state)
 		given_back(t);
 		term_close(t);
 	}
+}
+
+/* A hang-up is told by the terminal and by a signal, in any order. */
+static void
+told_again_it_still_ends_in_order(void **state)
+{
+	struct term *t = opened("show", 24, 80, NULL);
+
+	(void)state;
+	term_wait(t, "hello");
+	while (!term_dead(t))
+		kill(t->pid, SIGHUP);
+	assert_int_equal(term_end(t), 4);
+	given_back(t);
+	term_close(t);
 }
 
 static void
@@ -566,8 +606,10 @@ main(int argc, char **argv)
 		cmocka_unit_test(no_terminal_is_refused),
 		cmocka_unit_test(it_stops_and_comes_back),
 		cmocka_unit_test(it_lends_the_terminal),
+		cmocka_unit_test(lent_it_ends_in_order),
 		cmocka_unit_test(words_aside_wait),
 		cmocka_unit_test(it_ends_when_told),
+		cmocka_unit_test(told_again_it_still_ends_in_order),
 		cmocka_unit_test(it_ends_when_the_terminal_goes),
 		cmocka_unit_test(it_ends_without_being_told),
 		cmocka_unit_test(stopped_from_outside_it_redraws),
