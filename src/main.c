@@ -25,9 +25,8 @@ wants_screen(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	setlocale(LC_ALL, "");
-	/* Numbers in files and JSON are written one way only. */
-	setlocale(LC_NUMERIC, "C");
+	/* Which characters the terminal shows. All else is written one way. */
+	setlocale(LC_CTYPE, "");
 	/* A closed pipe is an error to report, not a way to die. */
 	signal(SIGPIPE, SIG_IGN);
 	/* So is a file that may not grow any more. */

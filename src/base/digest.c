@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -13,11 +14,20 @@ struct digest {
 	EVP_MD_CTX *ctx;
 };
 
+/* libcrypto must not load what a file of the environment's choice names. */
+static void
+own_configuration(void)
+{
+	if (OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) != 1)
+		BUG("libcrypto cannot start");
+}
+
 struct digest *
 digest_new(void)
 {
 	struct digest *digest = mem_alloc(sizeof(*digest));
 
+	own_configuration();
 	digest->ctx = EVP_MD_CTX_new();
 	if (digest->ctx == NULL ||
 	    EVP_DigestInit_ex(digest->ctx, EVP_sha256(), NULL) != 1)
@@ -57,6 +67,7 @@ digest_bytes(const void *bytes, size_t n, char hex[DIGEST_HEX])
 {
 	unsigned char out[32];
 
+	own_configuration();
 	if (EVP_Digest(bytes, n, out, NULL, EVP_sha256(), NULL) != 1)
 		BUG("SHA-256 failed");
 	digest_hex(out, sizeof(out), hex);
@@ -65,6 +76,7 @@ digest_bytes(const void *bytes, size_t n, char hex[DIGEST_HEX])
 void
 digest_random(void *bytes, size_t n)
 {
+	own_configuration();
 	if (RAND_bytes(bytes, (int)n) != 1)
 		BUG("no random bytes");
 }

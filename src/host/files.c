@@ -106,6 +106,24 @@ host_read(const char *path, size_t max, struct str *out, struct err *err)
 	return ok;
 }
 
+bool
+host_read_mine(const char *path, size_t max, struct str *out)
+{
+	struct stat st;
+	struct err unsaid;
+	size_t size;
+	int fd = open_regular(path, &size, &unsaid);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fstat(fd, &st) == 0 && st.st_uid == geteuid() &&
+	    (st.st_mode & (S_IWGRP | S_IWOTH)) == 0 &&
+	    read_file(fd, path, size, max, out, &unsaid);
+	close(fd);
+	return ok;
+}
+
 static bool
 write_all(int fd, const char *bytes, size_t n)
 {
@@ -136,20 +154,46 @@ sync_folder(const char *path)
 	free(dir);
 }
 
+/* What the user's mask leaves of a mode, as open(2) would. */
+static mode_t
+masked(int mode)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return (mode_t)mode & ~mask;
+}
+
+/* What a rename may take the place of: nothing, a file, a link. */
+static bool
+replaceable(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+		return true;
+	return err_set(err,
+	    "%s: is not a regular file, so it cannot be replaced", path);
+}
+
 bool
 host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err)
 {
-	char *temp = mem_printf("%s.XXXXXX", path);
+	char *temp;
 	bool ok = false;
-	int fd = mkostemp(temp, O_CLOEXEC);
+	int fd;
 
+	if (!replaceable(path, err))
+		return false;
+	temp = mem_printf("%s.XXXXXX", path);
+	fd = mkostemp(temp, O_CLOEXEC);
 	if (fd < 0) {
 		err_errno(err, "%s: cannot write here", path);
 		free(temp);
 		return false;
 	}
-	if (fchmod(fd, (mode_t)mode) != 0 || !write_all(fd, bytes, n) ||
+	if (fchmod(fd, masked(mode)) != 0 || !write_all(fd, bytes, n) ||
 	    fsync(fd) != 0)
 		err_errno(err, "%s: cannot write it", path);
 	else if (rename(temp, path) != 0)
@@ -163,6 +207,19 @@ host_write(const char *path, const void *bytes, size_t n, int mode,
 		sync_folder(path);
 	free(temp);
 	return ok;
+}
+
+void
+host_write_mine(const char *path, const void *bytes, size_t n)
+{
+	char *temp = mem_printf("%s.XXXXXX", path);
+	int fd = mkostemp(temp, O_CLOEXEC); /* mode 600 */
+
+	if (fd >= 0 && (!write_all(fd, bytes, n) || rename(temp, path) != 0))
+		unlink(temp);
+	if (fd >= 0)
+		close(fd);
+	free(temp);
 }
 
 /* What a folder's entry is; the file system may not say it by itself. */
@@ -251,24 +308,6 @@ host_mkdir(const char *path, struct err *err)
 	if (mkdir(path, 0777) == 0 || errno == EEXIST)
 		return true;
 	return err_errno(err, "%s: cannot make the folder", path);
-}
-
-const char *
-host_basename(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-char *
-host_beside(const char *base, const char *name)
-{
-	const char *last = host_basename(base);
-
-	if (name[0] == '/' || last == base)
-		return mem_dup(name);
-	return mem_printf("%.*s%s", (int)(last - base), base, name);
 }
 
 bool

@@ -21,23 +21,36 @@
  * input.
  */
 bool host_read(const char *path, size_t max, struct str *out, struct err *err);
-/* Replaces a file as a whole: temporary file beside it, fsync, rename. */
+/* Replaces a file as a whole: temporary file beside it, fsync, rename; a
+ * link of that name is replaced too. The user's mask holds for mode. */
 bool host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err);
 /* Every *.yml below root/sub, as sub/...; no links followed out of it. */
 bool host_read_tree(const char *root, const char *sub, struct files *files,
     struct err *err);
+/* The same for what may be lost: read only if this user alone can write it,
+ * written without waiting for the disk, and no word if it cannot be. */
+bool host_read_mine(const char *path, size_t max, struct str *out);
+void host_write_mine(const char *path, const void *bytes, size_t n);
 bool host_exists(const char *path);
 /* Is it a regular file that may be read? A sentence if not. */
 bool host_readable(const char *path, struct err *err);
 /* Makes one folder, fine if it is there. */
 bool host_mkdir(const char *path, struct err *err);
+/* Which file it is; false if it cannot be asked. */
+bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
+
+/* paths.c */
+
 /* The path of `name` beside the file `base`, unless it is absolute; caller
  * frees. */
 char *host_beside(const char *base, const char *name);
+/* Does `name`, beside the file `base`, stay in that folder or below it,
+ * links followed? True as well where nothing of that name is there. */
+bool host_is_below(const char *base, const char *name);
 const char *host_basename(const char *path);
-/* Which file it is; false if it cannot be asked. */
-bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
+/* The whole path, links followed; NULL if there is no such file. */
+char *host_whole_path(const char *path);
 
 /* source.c: a file that is read twice and must stay the same meanwhile */
 
@@ -46,12 +59,52 @@ struct source;
 struct source *source_open(const char *path, struct err *err);
 const char *source_sha256(const struct source *source);
 int64_t source_size(const struct source *source);
+/* The same in portions: opens it; then source_hash until *done, about n bytes
+ * at a time. source_sha256 holds from then on; the reader hashes again. Not
+ * follow: a link is refused. */
+struct source *source_start(const char *path, bool follow, struct err *err);
+bool source_hash(struct source *source, size_t n, bool *done, struct err *err);
 /* Reads on from the start, up to n bytes; *got 0 at the end. */
 bool source_read(struct source *source, void *buf, size_t n, size_t *got,
     struct err *err);
 /* True if what was read again, and size, time and inode, are the same. */
 bool source_same(struct source *source, struct err *err);
 void source_close(struct source *source);
+
+/* walk.c: a folder and all below it, one thing after another, by name */
+
+struct walk;
+struct walked {
+	const char *path; /* below the folder, any bytes; until the next call */
+	char *why; /* NULL: a regular file that can be read; caller frees */
+	int64_t size;
+	uint64_t device, inode;
+};
+/* Links are not followed; what begins with a dot only if hidden. */
+struct walk *walk_open(const char *folder, bool hidden, struct err *err);
+bool walk_next(struct walk *walk, struct walked *walked); /* false: the end */
+void walk_close(struct walk *walk);
+
+/* sink.c: new files and folders, as the user's mask leaves them */
+
+/* Makes a folder of a new name beside `path`; caller frees the name. */
+char *host_make_beside(const char *path, struct err *err);
+/* The same for this user alone (mode 700), for something that is lost soon. */
+char *host_make_private(struct err *err);
+/* Gives a folder its name; what is there must be an empty folder. */
+bool host_move_folder(const char *from, const char *to, struct err *err);
+/* Nothing there, or an empty folder? A sentence if not. */
+bool host_vacant(const char *path, struct err *err);
+/* Removes a folder that this program made, with all in it. */
+void host_remove_tree(const char *path);
+/* A file that must not be there yet. */
+struct sink;
+struct sink *sink_open(const char *path, int mode, struct err *err);
+bool sink_write(struct sink *sink, const void *bytes, size_t n,
+    struct err *err);
+bool sink_close(struct sink *sink, struct err *err); /* frees it, too */
+/* Waits until all files of a folder's disk are safe. */
+bool host_sync(const char *folder, struct err *err);
 
 /* places.c: the user's folders and this program's own */
 
@@ -81,14 +134,17 @@ char *place_folder(const char *variable, const char *below_home);
  * state folders are made on the way, mode 700. Caller frees. */
 char *user_state(const char *name);
 char *user_config(const char *name);
+/* A path below $XDG_CACHE_HOME/assay, made likewise. */
+char *user_cache(const char *name);
 /* A path with a leading ~ or ~/ put in full; caller frees. */
 char *user_path(const char *typed);
 /* What a folder holds, without hidden names; sorted. */
 bool host_list(const char *dir, struct entries *out, struct err *err);
 void host_remove(const char *path);
-/* The whole path, links followed; NULL if there is no such file. */
-char *host_whole_path(const char *path);
 /* Runs $VISUAL, $EDITOR or vi on a file and waits until it ends. */
 bool host_edit(const char *path, struct err *err);
+/* Runs $ASSAY_OPEN or xdg-open on a file and waits until it ends; *quick: it
+ * came back so soon that another program may still be showing the file. */
+bool host_open(const char *path, bool *quick, struct err *err);
 
 #endif

@@ -19,7 +19,8 @@ struct source {
 	char *path;
 	struct stat st;
 	char first[DIGEST_HEX];
-	struct digest *again;
+	struct digest *hash; /* of the first reading, until it is through */
+	struct digest *again; /* NULL: the reader hashes */
 };
 
 static bool
@@ -37,32 +38,43 @@ read_some(struct source *source, void *buf, size_t n, size_t *got,
 	return true;
 }
 
-static bool
-hash_once(struct source *source, struct err *err)
+bool
+source_hash(struct source *source, size_t n, bool *done, struct err *err)
 {
-	struct digest *digest = digest_new();
-	char *buf = mem_alloc(1u << 20);
-	bool ok;
-	size_t got;
+	const size_t portion = 1u << 18;
+	char *buf;
+	bool ok = true;
+	size_t all, got = 1;
 
-	while ((ok = read_some(source, buf, 1u << 20, &got, err)) && got > 0)
-		digest_add(digest, buf, got);
-	digest_end(digest, source->first);
+	*done = source->hash == NULL;
+	if (*done)
+		return true;
+	buf = mem_alloc(portion);
+	for (all = 0; ok && got > 0 && all < n; all += got) {
+		ok = read_some(source, buf, portion, &got, err);
+		if (ok)
+			digest_add(source->hash, buf, got);
+	}
 	free(buf);
-	if (ok && lseek(source->fd, 0, SEEK_SET) != 0)
-		ok = err_errno(err, "%s: cannot read it again", source->path);
-	return ok;
+	if (!ok || got > 0)
+		return ok;
+	digest_end(source->hash, source->first);
+	source->hash = NULL;
+	*done = true;
+	if (lseek(source->fd, 0, SEEK_SET) != 0)
+		return err_errno(err, "%s: cannot read it again", source->path);
+	return true;
 }
 
 struct source *
-source_open(const char *path, struct err *err)
+source_start(const char *path, bool follow, struct err *err)
 {
 	struct source *source = mem_alloc(sizeof(*source));
-	bool ok = false;
 
 	source->path = mem_dup(path);
-	source->again = digest_new();
-	source->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	source->hash = digest_new();
+	source->fd = open(path,
+	    O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
 	if (source->fd < 0)
 		err_errno(err, "%s: cannot open it", path);
 	else if (fstat(source->fd, &source->st) != 0)
@@ -72,11 +84,26 @@ source_open(const char *path, struct err *err)
 	else if (!S_ISREG(source->st.st_mode))
 		err_set(err, "%s: is not a regular file", path);
 	else
-		ok = hash_once(source, err);
-	if (ok)
 		return source;
 	source_close(source);
 	return NULL;
+}
+
+struct source *
+source_open(const char *path, struct err *err)
+{
+	struct source *source = source_start(path, true, err);
+	bool done = false;
+
+	if (source == NULL)
+		return NULL;
+	source->again = digest_new();
+	while (!done)
+		if (!source_hash(source, SIZE_MAX, &done, err)) {
+			source_close(source);
+			return NULL;
+		}
+	return source;
 }
 
 const char *
@@ -102,7 +129,8 @@ source_read(struct source *source, void *buf, size_t n, size_t *got,
 			return false;
 		all += some;
 	} while (some > 0 && all < n);
-	digest_add(source->again, buf, all);
+	if (source->again != NULL)
+		digest_add(source->again, buf, all);
 	*got = all;
 	return true;
 }
@@ -113,7 +141,9 @@ source_same(struct source *source, struct err *err)
 	char second[DIGEST_HEX];
 	struct stat st, now;
 
-	digest_end(source->again, second);
+	memcpy(second, source->first, sizeof(second));
+	if (source->again != NULL)
+		digest_end(source->again, second);
 	source->again = NULL;
 	if (fstat(source->fd, &st) != 0 || stat(source->path, &now) != 0)
 		return err_errno(err, "%s: cannot look at it", source->path);
@@ -134,6 +164,7 @@ source_close(struct source *source)
 		return;
 	if (source->fd >= 0)
 		close(source->fd);
+	digest_free(source->hash);
 	digest_free(source->again);
 	free(source->path);
 	free(source);

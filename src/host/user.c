@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -35,6 +36,17 @@ char *
 user_state(const char *name)
 {
 	char *dir = place_folder("XDG_STATE_HOME", ".local/state");
+	char *path = mem_printf("%s/%s", dir, name);
+
+	free(dir);
+	make_above(path);
+	return path;
+}
+
+char *
+user_cache(const char *name)
+{
+	char *dir = place_folder("XDG_CACHE_HOME", ".cache");
 	char *path = mem_printf("%s/%s", dir, name);
 
 	free(dir);
@@ -98,59 +110,68 @@ host_remove(const char *path)
 	unlink(path);
 }
 
-char *
-host_whole_path(const char *path)
+/* In the child: a program of the user's own words on one file. */
+_Noreturn static void
+become(const char *program, const char *path)
 {
-	char *found = realpath(path, NULL);
-	char *copy = mem_dup(found);
-
-	free(found);
-	return copy;
-}
-
-static void
-run_editor(const char *path)
-{
-	const char *editor = getenv("VISUAL");
 	sigset_t none;
 	char *command;
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (editor == NULL || editor[0] == '\0')
-		editor = getenv("EDITOR");
-	if (editor == NULL || editor[0] == '\0')
-		editor = "vi";
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGTSTP, SIG_DFL);
 	/* The variable may hold options, so the shell takes it apart; the
 	 * path is an argument and never part of the command. */
-	command = mem_printf("%s \"$1\"", editor);
+	command = mem_printf("%s \"$1\"", program);
 	execl("/bin/sh", "sh", "-c", command, "sh", path, (char *)NULL);
 	_exit(127);
+}
+
+/* Runs it and waits; what it is called is for the sentences. */
+static bool
+run(const char *program, const char *path, const char *called, int *status,
+    struct err *err)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, was[2];
+	pid_t child;
+
+	*status = 0;
+	/* Keys meant for the program must not end this one. */
+	sigaction(SIGINT, &ignore, &was[0]);
+	sigaction(SIGQUIT, &ignore, &was[1]);
+	child = fork();
+	if (child == 0)
+		become(program, path);
+	while (child > 0 && waitpid(child, status, 0) < 0 && errno == EINTR)
+		;
+	sigaction(SIGINT, &was[0], NULL);
+	sigaction(SIGQUIT, &was[1], NULL);
+	if (child < 0)
+		return err_errno(err, "%s could not be started", called);
+	return true;
+}
+
+static const char *
+chosen(const char *first, const char *second, const char *fallback)
+{
+	const char *program = getenv(first);
+
+	if (program == NULL || program[0] == '\0')
+		program = second ? getenv(second) : NULL;
+	return program == NULL || program[0] == '\0' ? fallback : program;
 }
 
 bool
 host_edit(const char *path, struct err *err)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, was[2];
-	pid_t child;
-	int status = 0;
+	int status;
 
-	/* Keys meant for the editor must not end this program. */
-	sigaction(SIGINT, &ignore, &was[0]);
-	sigaction(SIGQUIT, &ignore, &was[1]);
-	child = fork();
-	if (child == 0)
-		run_editor(path);
-	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	sigaction(SIGINT, &was[0], NULL);
-	sigaction(SIGQUIT, &was[1], NULL);
-	if (child < 0)
-		return err_errno(err, "the editor could not be started");
+	if (!run(chosen("VISUAL", "EDITOR", "vi"), path, "the editor", &status,
+		err))
+		return false;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
 		return err_set(err,
 		    "the editor could not be started; set EDITOR to one that "
@@ -158,5 +179,27 @@ host_edit(const char *path, struct err *err)
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return err_set(err,
 		    "the editor ended with an error; the text is as before");
+	return true;
+}
+
+bool
+host_open(const char *path, bool *quick, struct err *err)
+{
+	struct timespec from, to;
+	int status;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	if (!run(chosen("ASSAY_OPEN", NULL, "xdg-open"), path, "the program",
+		&status, err))
+		return false;
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	*quick = to.tv_sec - from.tv_sec < 3;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return err_set(err,
+		    "no program could be started; set ASSAY_OPEN to one that "
+		    "is installed");
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(err,
+		    "the program that should show it ended with an error");
 	return true;
 }

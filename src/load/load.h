@@ -21,6 +21,15 @@
 struct pack *load_pack(const struct files *files, struct faults *faults);
 
 /*
+ * The same, but YAML is not read again where `kept` (NULL: nothing) is what an
+ * earlier call kept of these very files; all else is checked as ever. Where
+ * YAML was read and nothing is wrong, `keep` (NULL: not wanted) gets what is
+ * to be kept.
+ */
+struct pack *load_pack_kept(const struct files *files, const struct str *kept,
+    struct str *keep, struct faults *faults);
+
+/*
  * Reads an answers file (answers/1); `path` is only for the complaints.
  * Whether forms, fields and values exist is not looked at here. A field left
  * blank (`name:`) says nothing, as in a template; `~` clears. False and at

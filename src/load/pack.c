@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "load/load.h"
 #include "load/shape.h"
+#include "load/trees.h"
 
 #define FILES_MAX  4096
 #define BYTES_MAX  ((size_t)32 << 20)
@@ -66,7 +67,8 @@ load_named(struct loader *l, const struct source *source, const char *prefix,
 }
 
 static void
-read_sources(struct loader *l, const struct files *files)
+read_sources(struct loader *l, const struct files *files,
+    const struct node *const *trees)
 {
 	size_t bytes = 0;
 
@@ -95,8 +97,9 @@ read_sources(struct loader *l, const struct files *files)
 			continue;
 		}
 		s->path = place.file;
-		s->node = load_node(s->path, f->bytes, f->n, l->arena,
-		    &l->scratch, l->faults);
+		s->node = trees ? trees[i]
+				: load_node(s->path, f->bytes, f->n, l->arena,
+				      &l->scratch, l->faults);
 		l->nsources++;
 	}
 	load_index_room(&l->index, bytes / NAME_EVERY);
@@ -155,12 +158,14 @@ unused(struct loader *l)
 }
 
 static void
-read_all(struct loader *l, const struct files *files)
+read_all(struct loader *l, const struct files *files,
+    const struct node *const *trees)
 {
-	read_sources(l, files);
+	read_sources(l, files, trees);
 	read_head(l);
 	load_lists(l);
 	load_forms(l);
+	load_extras(l);
 	load_item_conds(l);
 	load_decisions(l);
 	load_routes(l);
@@ -173,8 +178,26 @@ read_all(struct loader *l, const struct files *files)
 	load_translations(l);
 }
 
+static void
+keep_trees(struct loader *l, struct str *keep)
+{
+	const struct node **trees =
+	    arena_alloc(&l->scratch, (l->nsources + 1) * sizeof(*trees));
+
+	for (size_t i = 0; i < l->nsources; i++)
+		trees[i] = l->sources[i].node;
+	load_trees_put(keep, l->pack->sha256, trees, l->nsources);
+}
+
 struct pack *
 load_pack(const struct files *files, struct faults *faults)
+{
+	return load_pack_kept(files, NULL, NULL, faults);
+}
+
+struct pack *
+load_pack_kept(const struct files *files, const struct str *kept,
+    struct str *keep, struct faults *faults)
 {
 	size_t before = faults->n;
 	struct pack *pack = mem_alloc(sizeof(*pack));
@@ -183,14 +206,20 @@ load_pack(const struct files *files, struct faults *faults)
 		.arena = &pack->arena,
 		.faults = faults,
 	};
+	const struct node *const *trees = NULL;
 
-	read_all(&l, files);
+	load_tar_hash(files, pack->sha256);
+	if (kept != NULL)
+		trees = load_trees_get(str_text(kept), kept->n, pack->sha256,
+		    files, l.arena, &l.scratch);
+	read_all(&l, files, trees);
+	if (keep != NULL && trees == NULL && faults->n == before)
+		keep_trees(&l, keep);
 	free(l.edges);
 	arena_free(&l.scratch);
 	if (faults->n > before) {
 		pack_free(pack);
 		return NULL;
 	}
-	load_tar_hash(files, pack->sha256);
 	return pack;
 }

@@ -10,23 +10,54 @@
 #include "store/store.h"
 #include "work/follow.h"
 
-static bool
-take_pack(struct desk *desk, const struct files *files, struct faults *faults,
-    struct err *err)
-{
-	struct faults own = { 0 };
-	struct pack *pack = load_pack(files, faults ? faults : &own);
+#define KEPT_MAX ((size_t)64 << 20)
 
-	if (pack == NULL && faults == NULL)
-		err_set(err, "%s", own.n ? own.v[0].say : "no pack");
-	faults_free(&own);
-	if (pack == NULL)
+/* Takes the files, whatever comes of them; err gets the first of `own`. */
+static bool
+take_pack(struct desk *desk, struct files *files, struct pack *pack,
+    struct faults *own, struct err *err)
+{
+	if (own->n > 0)
+		err_set(err, "%s", own->v[0].say);
+	faults_free(own);
+	if (pack == NULL) {
+		files_free(files);
 		return false;
+	}
 	pack_free(desk->pack);
 	desk->pack = pack;
 	str_clear(&desk->tar);
-	load_tar(files, &desk->tar);
+	files_free(&desk->files);
+	desk->files = *files;
 	return true;
+}
+
+const struct str *
+desk_tar(struct desk *desk)
+{
+	if (desk->tar.n == 0)
+		load_tar(&desk->files, &desk->tar);
+	files_free(&desk->files);
+	return &desk->tar;
+}
+
+/* What YAML said of these files is kept between starts: assay-design(7). */
+static struct pack *
+load_quickly(const struct files *files, struct faults *faults)
+{
+	char *path = user_cache("pack");
+	struct str kept = { 0 }, keep = { 0 };
+	struct pack *pack;
+
+	if (!host_read_mine(path, KEPT_MAX, &kept))
+		str_clear(&kept);
+	pack = load_pack_kept(files, &kept, &keep, faults);
+	if (keep.n > 0)
+		host_write_mine(path, keep.s, keep.n);
+	str_clear(&kept);
+	str_clear(&keep);
+	free(path);
+	return pack;
 }
 
 bool
@@ -34,6 +65,8 @@ desk_pack(struct desk *desk, const char *dir, struct faults *faults,
     struct err *err)
 {
 	struct files files = { 0 };
+	struct faults own = { 0 };
+	struct pack *pack;
 	char *found = dir ? mem_dup(dir) : place_pack();
 	bool ok;
 
@@ -45,10 +78,12 @@ desk_pack(struct desk *desk, const char *dir, struct faults *faults,
 	    host_read_tree(found, "forms", &files, err);
 	if (ok) {
 		files_sort(&files);
-		err->say[0] = '\0';
-		ok = take_pack(desk, &files, faults, err);
+		pack = faults ? load_pack(&files, faults)
+			      : load_quickly(&files, &own);
+		ok = take_pack(desk, &files, pack, &own, err);
+	} else {
+		files_free(&files);
 	}
-	files_free(&files);
 	free(desk->dir);
 	desk->dir = found;
 	return ok;
@@ -110,6 +145,7 @@ static bool
 pack_from_file(struct desk *desk, const char *sha256, struct err *err)
 {
 	struct files files = { 0 };
+	struct faults faults = { 0 };
 	struct str tar = { 0 };
 	char *chunk = mem_alloc(BLOB_CHUNK);
 	int64_t size, i;
@@ -128,9 +164,8 @@ pack_from_file(struct desk *desk, const char *sha256, struct err *err)
 			str_addn(&tar, chunk, n);
 	}
 	ok = ok && load_untar(str_text(&tar), tar.n, &files, err) &&
-	    take_pack(desk, &files, NULL, err);
+	    take_pack(desk, &files, load_pack(&files, &faults), &faults, err);
 	str_clear(&tar);
-	files_free(&files);
 	free(chunk);
 	return ok;
 }
@@ -186,6 +221,7 @@ desk_close(struct desk *desk)
 	desk_shut(desk);
 	pack_free(desk->pack);
 	str_clear(&desk->tar);
+	files_free(&desk->files);
 	free(desk->dir);
 	free(desk->author);
 	*desk = (struct desk){ 0 };

@@ -20,7 +20,8 @@ struct follow;
 struct desk {
 	struct pack *pack;
 	char *dir; /* where the pack was read */
-	struct str tar; /* the pack's archive, as it goes into a file */
+	struct files files; /* of the pack */
+	struct str tar; /* the same as it goes into a project; see desk_tar */
 	char *path; /* of the project; NULL: none open */
 	struct store *store;
 	char *author; /* a claim, shown as one */
@@ -32,6 +33,7 @@ struct desk {
 	size_t nheads;
 	int64_t events;
 	struct follow *follow; /* the step in hand; NULL: none */
+	int made; /* number of the id made last in the step in hand */
 	size_t grown; /* bytes of records since they were read */
 };
 
@@ -41,6 +43,8 @@ struct desk {
  */
 bool desk_pack(struct desk *desk, const char *dir, struct faults *faults,
     struct err *err);
+/* The pack's archive, made when it is first asked for. */
+const struct str *desk_tar(struct desk *desk);
 /* Opens a project, for reading or also for writing, and judges it. */
 bool desk_open(struct desk *desk, const char *path, bool write,
     struct err *err);

@@ -1,0 +1,160 @@
+/*
+ * New files and folders that get their name when they are whole. Refuses to
+ * write over anything.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/digest.h"
+#include "base/mem.h"
+#include "host/host.h"
+
+struct sink {
+	int fd;
+	char *path;
+};
+
+char *
+host_make_beside(const char *path, struct err *err)
+{
+	unsigned char bytes[4];
+	char hex[9], *made;
+
+	digest_random(bytes, sizeof(bytes));
+	digest_hex(bytes, sizeof(bytes), hex);
+	made = mem_printf("%s.%s", path, hex);
+	if (mkdir(made, 0777) == 0)
+		return made;
+	err_errno(err, "%s: cannot make the folder", path);
+	free(made);
+	return NULL;
+}
+
+char *
+host_make_private(struct err *err)
+{
+	const char *temp = getenv("TMPDIR");
+	char *made = mem_printf("%s/assay-XXXXXX",
+	    temp != NULL && temp[0] == '/' ? temp : "/tmp");
+
+	if (mkdtemp(made) != NULL)
+		return made;
+	err_errno(err, "%s: cannot make a folder there", made);
+	free(made);
+	return NULL;
+}
+
+bool
+host_move_folder(const char *from, const char *to, struct err *err)
+{
+	return rename(from, to) == 0 ||
+	    err_errno(err, "%s: cannot give the folder its name", to);
+}
+
+bool
+host_vacant(const char *path, struct err *err)
+{
+	struct dirent *entry;
+	struct stat st;
+	bool empty = true;
+	DIR *dir;
+
+	if (lstat(path, &st) != 0)
+		return errno == ENOENT ||
+		    err_errno(err, "%s: cannot look at it", path);
+	if (!S_ISDIR(st.st_mode))
+		return err_set(err, "%s: is there already, and no folder",
+		    path);
+	dir = opendir(path);
+	if (dir == NULL)
+		return err_errno(err, "%s: cannot open the folder", path);
+	while ((entry = readdir(dir)) != NULL)
+		empty = empty &&
+		    (strcmp(entry->d_name, ".") == 0 ||
+			strcmp(entry->d_name, "..") == 0);
+	closedir(dir);
+	return empty || err_set(err, "%s: the folder is not empty", path);
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	remove(path);
+	return 0; /* the rest goes all the same */
+}
+
+void
+host_remove_tree(const char *path)
+{
+	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+struct sink *
+sink_open(const char *path, int mode, struct err *err)
+{
+	struct sink *sink;
+	int fd = open(path,
+	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
+
+	if (fd < 0) {
+		err_errno(err, "%s: cannot write it", path);
+		return NULL;
+	}
+	sink = mem_alloc(sizeof(*sink));
+	sink->fd = fd;
+	sink->path = mem_dup(path);
+	return sink;
+}
+
+bool
+sink_write(struct sink *sink, const void *bytes, size_t n, struct err *err)
+{
+	const char *at = bytes;
+	ssize_t put;
+
+	while (n > 0) {
+		put = write(sink->fd, at, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return err_errno(err, "%s: cannot write it",
+			    sink->path);
+		at += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+bool
+sink_close(struct sink *sink, struct err *err)
+{
+	bool ok = close(sink->fd) == 0 ||
+	    err_errno(err, "%s: cannot write it", sink->path);
+
+	free(sink->path);
+	free(sink);
+	return ok;
+}
+
+bool
+host_sync(const char *folder, struct err *err)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && syncfs(fd) == 0;
+
+	if (!ok)
+		err_errno(err, "%s: cannot write it", folder);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
