@@ -14,6 +14,7 @@ import tempfile
 import time
 
 RUNS = 15
+RECORDS = 10000
 
 
 def run(argv):
@@ -43,6 +44,23 @@ def row(name, ours, peer):
         name, mid(x[0] for x in a) * 1e3, mid(x[0] for x in b) * 1e3,
         mid(x[0] / y[0] for x, y in zip(a, b)),
         mid(x[1] for x in a) / 1024, mid(x[1] for x in b) / 1024))
+
+
+def many(assay, folder):
+    """A project of 10,000 records and a copy that this place has not seen."""
+    answers, project = folder + "/answers.yml", folder + "/many.assay"
+    with open(answers, "w") as out:
+        out.write("format: answers/1\nrecords:\n")
+        for i in range(RECORDS):
+            out.write("- form: evidence\n  id: note-%05d\n"
+                      "  title: Report %05d, a piece among many\n"
+                      "  kind: test-report\n"
+                      "  note: Paper original, folder %d, sheet %d\n"
+                      % (i, i * 7919 % RECORDS, i // 100, i % 100))
+    run([assay, "new", project])
+    run([assay, "fill", project, answers])
+    shutil.copy(project, folder + "/foreign.assay")
+    return project, folder + "/foreign.assay"
 
 
 def main():
@@ -77,6 +95,22 @@ def main():
         row("verify | integrity_check",
             lambda i: [assay, "verify", ours],
             lambda i: ["sqlite3", theirs, "PRAGMA integrity_check;"])
+        large, foreign = many(assay, folder)
+        other = folder + "/other.assay"
+        shutil.copy(large, other)
+        row("10,000 records: status | select",
+            lambda i: [assay, "status", large],
+            lambda i: ["sqlite3", other, every])
+        row("  the same in a copy, replayed",
+            lambda i: [assay, "status", foreign],
+            lambda i: ["sqlite3", other, every])
+        row("  set one answer | insert one row",
+            lambda i: [assay, "set", large, "product.description",
+                       "Bench, round %d" % i],
+            lambda i: ["sqlite3", other, insert % i])
+        row("  undo one answer | insert one row",
+            lambda i: [assay, "undo", large],
+            lambda i: ["sqlite3", other, insert % i])
 
 
 main()

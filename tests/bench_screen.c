@@ -1,22 +1,45 @@
 /*
  * Speed of the screens: time from a key to the painted screen, the bytes it
- * took, resident memory, on a project of 10,000 records beside vim on a text
- * of as many lines. No figure is a test: machines differ.
+ * took, peak memory, on a project of 10,000 records; beside vim and less on a
+ * text of as many lines and tig on a history of as many commits, each where it
+ * does the like. A peer that is not installed is left out. No figure is a
+ * test: machines differ.
  *
  *     build/bench_screen ASSAY
  *
- * Painted means: libvterm has taken in the last byte before a silence. vim
- * shows and keeps a text, it judges nothing; where its likeness ends there, a
- * row says what it does.
+ * Painted means: libvterm has taken in the last byte before a silence. The
+ * programs take turns key by key, and a ratio is the median of those pair by
+ * pair. None of the others judges anything.
  */
-#include "screen/term.h"
+#include "bench_ground.h"
 
-#define RECORDS	 10000
-#define KEYS	 51 /* of each kind; the first is to warm up */
-#define STARTS	 16
+#define KEYS	 31 /* of each kind; the first is to warm up */
+#define STARTS	 13
 #define SILENCE	 25 /* ms; longer than any pause within one painting */
 #define PATIENCE 5000 /* ms until the first byte */
 #define PAUSE	 400 /* the same of a key that may change nothing */
+
+enum { ASSAY, VIM, TIG, LESS, PROGRAMS };
+
+static struct program {
+	const char *name, *see; /* see: it has come up */
+	const char *argv[16];
+	bool there;
+	struct term *t; /* while the keys are pressed */
+} programs[PROGRAMS] = {
+	[ASSAY] = { .name = "assay", .see = "help" },
+	[VIM] = { .name = "vim",
+	    .see = "note-00000",
+	    .argv = { "vim", "-u", "NONE", "-i", "NONE", "-N", "-n", "--cmd",
+		"set incsearch ruler notimeout ttimeout ttimeoutlen=5 fsync",
+		"rows" } },
+	[TIG] = { .name = "tig",
+	    .see = "a piece among many",
+	    .argv = { "sh", "-c", "cd commits && exec tig" } },
+	[LESS] = { .name = "less",
+	    .see = "note-00000",
+	    .argv = { "less", "rows" } },
+};
 
 struct sample { /* of one program at one size and deed */
 	double ms[KEYS];
@@ -24,28 +47,42 @@ struct sample { /* of one program at one size and deed */
 	size_t n;
 };
 
-struct deed { /* the same in both, as keys of each */
+struct deed {
 	const char *name;
-	const char *to, *vim_to; /* come there first */
-	const char *once, *vim_once; /* before each key; NULL: nothing */
-	const char *key, *vim_key;
+	struct doing {
+		const char *key; /* NULL: it has nothing of the kind */
+		const char *to; /* come there first */
+		const char *once; /* before each key */
+	} of[PROGRAMS];
 	size_t rounds;
 };
 
 static const struct deed deeds[] = {
-	{ "list: one row down", "<Home>", "gg", NULL, NULL, "j", "j", KEYS },
-	{ "list: one page down", "<Home>", "gg", NULL, NULL, "<PageDown>",
-	    "<PageDown>", KEYS },
-	{ "list: to the last row", "", "", "<Home>", "gg", "<End>", "G", KEYS },
-	{ "filter a letter | incsearch", "/", "/", "<C-u>", "<C-u>", "9", "9",
+	{ "one row down",
+	    { { "j", "<Home>", "" }, { "j", "gg", "" }, { "j", "<Home>", "" },
+		{ "j", "g", "" } },
 	    KEYS },
-	{ "a letter typed", "<Enter><Home><Enter><Enter>", "<RawEsc>ggA", NULL,
-	    NULL, "x", "x", KEYS },
-	{ "an answer confirmed | :w", "<C-g>", "<RawEsc>", "<Home><Enter>x",
-	    "rx", "<Enter>", ":w<Enter>", 21 },
+	{ "one page down",
+	    { { "<PageDown>", "<Home>", "" }, { "<PageDown>", "gg", "" },
+		{ "<PageDown>", "<Home>", "" }, { "<PageDown>", "g", "" } },
+	    KEYS },
+	{ "to the last row",
+	    { { "<End>", "", "<Home>" }, { "G", "", "gg" },
+		{ "<End>", "", "<Home>" }, { "G", "", "g" } },
+	    KEYS },
+	{ "a letter of a filter | of a search",
+	    { { "9", "/", "<C-u>" }, { "9", "/", "<C-u>" } }, KEYS },
+	{ "a letter typed",
+	    { { "x", "<Enter><Home><Enter><Enter>", "" },
+		{ "x", "<RawEsc>ggA", "" } },
+	    KEYS },
+	{ "an answer confirmed | :w",
+	    { { "<Enter>", "<C-g>", "<Home><Enter>x" },
+		{ ":w<Enter>", "<RawEsc>", "rx" } },
+	    21 },
+	{ "undo, written to disk | in memory",
+	    { { "u", "", "" }, { "u", "", "" } }, 11 },
 };
-
-static char folder[] = "/tmp/assay-bench-XXXXXX";
 
 static double
 now_ms(void)
@@ -54,56 +91,6 @@ now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static void
-run(const char *what, const char *const *argv)
-{
-	int status = -1;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		dup2(null, 0);
-		dup2(null, 1);
-		execvp(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
-		fprintf(stderr, "bench: %s failed\n", what);
-		exit(1);
-	}
-}
-
-#define RUN(what, ...) run(what, (const char *const[]){ __VA_ARGS__, NULL })
-
-/* The answers of the project, and vim's text. */
-static void
-write_rows(void)
-{
-	FILE *answers = fopen("answers.yml", "w"), *text = fopen("rows", "w");
-	int i;
-
-	assert_non_null(answers);
-	assert_non_null(text);
-	fputs("format: answers/1\nrecords:\n", answers);
-	for (i = 0; i < RECORDS; i++) {
-		int nr = (int)(i * 7919L % RECORDS);
-
-		fprintf(answers,
-		    "- form: evidence\n  id: note-%05d\n"
-		    "  title: Report %05d, a piece among many\n"
-		    "  kind: test-report\n"
-		    "  note: Paper original, folder %d, sheet %d\n",
-		    i, nr, i / 100, i % 100);
-		fprintf(text,
-		    "note-%05d  Report %05d, a piece among many  Test report  "
-		    "Paper original, folder %d, sheet %d\n",
-		    i, nr, i / 100, i % 100);
-	}
-	assert_int_equal(fclose(answers), 0);
-	assert_int_equal(fclose(text), 0);
 }
 
 /* Until the program is silent; the time of the last byte, 0: there was none. */
@@ -129,12 +116,12 @@ keys(struct term *t, const char *some)
 }
 
 static struct term *
-start(const char *const *argv, const char *see, int rows, int cols, double *ms)
+start(const struct program *p, int rows, int cols, double *ms)
 {
 	double at = now_ms();
-	struct term *t = term_open(argv, rows, cols, NULL);
+	struct term *t = term_open(p->argv, rows, cols, NULL);
 
-	term_wait(t, see);
+	term_wait(t, p->see);
 	do
 		*ms = now_ms() - at;
 	while (term_pump(t, SILENCE));
@@ -161,20 +148,20 @@ median(const double *v, size_t n)
 
 /* One key; the first of all is not kept. */
 static void
-press(struct term *t, const char *once, const char *key, bool keep,
+press(struct term *t, const struct doing *doing, bool keep,
     struct sample *sample)
 {
 	long long bytes;
 	double at, end;
 
-	keys(t, once);
+	keys(t, doing->once);
 	bytes = t->bytes;
 	at = now_ms();
-	term_keys(t, key);
+	term_keys(t, doing->key);
 	end = painted(t, PATIENCE);
 	if (end == 0) {
 		term_print(t);
-		fprintf(stderr, "bench: %s changed nothing\n", key);
+		fprintf(stderr, "bench: %s changed nothing\n", doing->key);
 		exit(1);
 	}
 	if (!keep)
@@ -183,37 +170,43 @@ press(struct term *t, const char *once, const char *key, bool keep,
 	sample->bytes += (double)(t->bytes - bytes);
 }
 
+/* One row for each program that took part. */
 static void
-print(const char *name, const struct sample *a, const struct sample *b)
+print(const char *name, const struct sample *samples)
 {
+	const struct sample *a = &samples[ASSAY], *b;
 	double ratios[KEYS];
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < a->n; i++)
-		ratios[i] = a->ms[i] / b->ms[i];
-	printf("%-36s %7.2f ms %7.2f ms %6.2fx", name, median(a->ms, a->n),
-	    median(b->ms, b->n), median(ratios, a->n));
-	if (a->bytes > 0)
-		printf(" %7.0f B %7.0f B", a->bytes / (double)a->n,
+	for (i = 0; i < PROGRAMS; i++) {
+		b = &samples[i];
+		if (b->n == 0)
+			continue;
+		for (k = 0; k < b->n; k++)
+			ratios[k] = a->ms[k] / b->ms[k];
+		printf("%-42s %-6s %8.2f ms", i == ASSAY ? name : "",
+		    programs[i].name, median(b->ms, b->n));
+		printf(b->bytes > 0 ? " %7.0f B" : "          ",
 		    b->bytes / (double)b->n);
-	putchar('\n');
+		if (i != ASSAY)
+			printf(" %7.2fx", median(ratios, b->n));
+		putchar('\n');
+	}
+	fflush(stdout);
 }
 
-static double
-resident(pid_t pid)
+static void
+print_peaks(const char *name, const double *mib)
 {
-	char path[64], line[256];
-	long kib = 0;
-	FILE *f;
+	size_t i;
 
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	f = fopen(path, "r");
-	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
-		if (strncmp(line, "VmRSS:", 6) == 0)
-			kib = strtol(line + 6, NULL, 10);
-	if (f != NULL)
-		fclose(f);
-	return (double)kib / 1024;
+	for (i = 0; i < PROGRAMS; i++)
+		if (i == ASSAY)
+			printf("%-42s %-6s %8.1f MiB\n", name, programs[i].name,
+			    mib[i]);
+		else if (mib[i] > 0)
+			printf("%-42s %-6s %8.1f MiB %16.2fx\n", "",
+			    programs[i].name, mib[i], mib[ASSAY] / mib[i]);
 }
 
 static void
@@ -223,36 +216,32 @@ stop(struct term *t)
 	term_close(t);
 }
 
-static const char *const vim[] = { "vim", "-u", "NONE", "-i", "NONE", "-N",
-	"-n", "--cmd",
-	"set incsearch ruler notimeout ttimeout ttimeoutlen=5 fsync", "rows",
-	NULL };
-
+/* alone: what the others do is printed elsewhere. */
 static void
-bench_starts(const char *name, const char *const *argv, const char *see)
+bench_starts(const char *name, bool alone, int rows, int cols)
 {
-	struct sample a = { 0 }, b = { 0 };
-	double ms, mem_a = 0, mem_b = 0;
+	struct sample samples[PROGRAMS] = { 0 };
+	double ms, mib[PROGRAMS] = { 0 };
 	char what[64];
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < STARTS; i++) {
-		struct term *t = start(argv, see, 24, 80, &ms);
+	for (i = 0; i < STARTS; i++)
+		for (k = 0; k < PROGRAMS; k++) {
+			struct sample *s = &samples[k];
+			struct term *t;
 
-		mem_a = resident(t->pid);
-		stop(t);
-		if (i > 0)
-			a.ms[a.n++] = ms;
-		t = start(vim, "note-00000", 24, 80, &ms);
-		mem_b = resident(t->pid);
-		stop(t);
-		if (i > 0)
-			b.ms[b.n++] = ms;
-	}
-	snprintf(what, sizeof(what), "first screen, %s", name);
-	print(what, &a, &b);
-	printf("%-36s %7.1f MiB %6.1f MiB %6.2fx\n", "  resident then", mem_a,
-	    mem_b, mem_a / mem_b);
+			if (!programs[k].there || (alone && k != ASSAY))
+				continue;
+			t = start(&programs[k], rows, cols, &ms);
+			mib[k] = peak(t->pid);
+			stop(t);
+			if (i > 0)
+				s->ms[s->n++] = ms;
+		}
+	snprintf(what, sizeof(what), "first screen, %s, %dx%d", name, cols,
+	    rows);
+	print(what, samples);
+	print_peaks("  peak memory then", mib);
 }
 
 /* From the walk to the list of evidence, wherever the walk has it. */
@@ -271,39 +260,50 @@ to_list(struct term *t)
 }
 
 static void
-bench_keys(const char *const *argv, int rows, int cols)
+bench_deed(const struct deed *deed, int rows, int cols)
 {
-	double ms;
-	struct term *a = start(argv, "help", rows, cols, &ms),
-		    *b = start(vim, "note-00000", rows, cols, &ms);
+	struct sample samples[PROGRAMS] = { 0 };
 	char what[64];
 	size_t i, k;
 
-	to_list(a);
-	for (i = 0; i < ROWS(deeds); i++) {
-		const struct deed *d = &deeds[i];
-		struct sample x = { 0 }, y = { 0 };
+	for (k = 0; k < PROGRAMS; k++)
+		if (programs[k].t != NULL)
+			keys(programs[k].t, deed->of[k].to);
+	for (i = 0; i < deed->rounds; i++)
+		for (k = 0; k < PROGRAMS; k++)
+			if (programs[k].t != NULL && deed->of[k].key != NULL)
+				press(programs[k].t, &deed->of[k], i > 0,
+				    &samples[k]);
+	snprintf(what, sizeof(what), "%s, %dx%d", deed->name, cols, rows);
+	print(what, samples);
+}
 
-		keys(a, d->to);
-		keys(b, d->vim_to);
-		for (k = 0; k < d->rounds; k++) {
-			press(a, d->once, d->key, k > 0, &x);
-			press(b, d->vim_once, d->vim_key, k > 0, &y);
+static void
+bench_keys(int rows, int cols)
+{
+	double ms, mib[PROGRAMS] = { 0 };
+	size_t i, k;
+
+	for (k = 0; k < PROGRAMS; k++)
+		if (programs[k].there)
+			programs[k].t = start(&programs[k], rows, cols, &ms);
+	to_list(programs[ASSAY].t);
+	for (i = 0; i < ROWS(deeds); i++)
+		bench_deed(&deeds[i], rows, cols);
+	for (k = 0; k < PROGRAMS; k++)
+		if (programs[k].t != NULL) {
+			mib[k] = peak(programs[k].t->pid);
+			stop(programs[k].t);
+			programs[k].t = NULL;
 		}
-		snprintf(what, sizeof(what), "%s, %dx%d", d->name, cols, rows);
-		print(what, &x, &y);
-	}
-	printf("%-36s %7.1f MiB %6.1f MiB %6.2fx\n", "  resident after that",
-	    resident(a->pid), resident(b->pid),
-	    resident(a->pid) / resident(b->pid));
-	stop(a);
-	stop(b);
+	print_peaks("  peak memory after that", mib);
 }
 
 int
 main(int argc, char **argv)
 {
 	char assay[4096], command[64];
+	size_t i;
 
 	if (argc != 2 || realpath(argv[1], assay) == NULL ||
 	    mkdtemp(folder) == NULL || chdir(folder) != 0) {
@@ -313,19 +313,24 @@ main(int argc, char **argv)
 	setenv("HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("XDG_CONFIG_HOME", folder, 1);
+	for (i = 0; i < PROGRAMS; i++)
+		programs[i].there = i == ASSAY || installed(programs[i].name);
 	write_rows();
+	if (programs[TIG].there)
+		write_commits();
 	RUN("assay new", assay, "new", "rows.assay");
 	RUN("assay fill", assay, "fill", "rows.assay", "answers.yml");
 	RUN("assay new", assay, "new", "empty.assay");
-	printf("%-36s %10s %10s %7s %9s %9s\n", "", "assay", "vim", "ratio",
-	    "assay/key", "vim/key");
-	bench_starts("empty | 10,000 lines",
-	    (const char *const[]){ assay, "empty.assay", NULL }, "help");
-	bench_starts("10,000 rows",
-	    (const char *const[]){ assay, "rows.assay", NULL }, "help");
-	bench_keys((const char *const[]){ assay, "rows.assay", NULL }, 24, 80);
-	bench_keys((const char *const[]){ assay, "rows.assay", NULL }, 100,
-	    300);
+	printf("%-42s %-6s %11s %9s %8s\n", "", "", "median", "per key",
+	    "ratio");
+	programs[ASSAY].argv[0] = assay;
+	programs[ASSAY].argv[1] = "empty.assay";
+	bench_starts("empty project", true, 24, 80);
+	programs[ASSAY].argv[1] = "rows.assay";
+	bench_starts("10,000 rows", false, 24, 80);
+	bench_starts("10,000 rows", true, 100, 300);
+	bench_keys(24, 80);
+	bench_keys(100, 300);
 	snprintf(command, sizeof(command), "rm -r %s", folder);
 	return chdir("/") == 0 && system(command) == 0 ? 0 : 1;
 }

@@ -9,12 +9,21 @@
 
 #include "base/str.h"
 
+/* Most names differ in their first byte: look there before calling out. */
+static int
+order(const char *a, const char *b)
+{
+	int c = (unsigned char)*a - (unsigned char)*b;
+
+	return c != 0 || a == b ? c : strcmp(a, b);
+}
+
 static int
 compare(const struct record *record, const char *form, const char *id)
 {
-	int c = strcmp(record->form, form);
+	int c = order(record->form, form);
 
-	return c != 0 ? c : strcmp(record->id, id);
+	return c != 0 ? c : order(record->id, id);
 }
 
 /* The first place whose record is not before (form, id). */
@@ -62,7 +71,7 @@ value_lower(const struct record *record, const char *field)
 
 	while (low < high) {
 		mid = low + (high - low) / 2;
-		if (strcmp(record->values[mid].field, field) < 0)
+		if (order(record->values[mid].field, field) < 0)
 			low = mid + 1;
 		else
 			high = mid;
@@ -78,7 +87,7 @@ record_value(const struct record *record, const char *field)
 	if (record == NULL)
 		return NULL;
 	i = value_lower(record, field);
-	if (i < record->n && strcmp(record->values[i].field, field) == 0)
+	if (i < record->n && order(record->values[i].field, field) == 0)
 		return &record->values[i];
 	return NULL;
 }
@@ -115,15 +124,30 @@ record_member(const struct record *record, const char *field, size_t *i)
 	return NULL;
 }
 
+/* Files are read in order: mostly it is the last record, or one after it. */
+static size_t
+spot_of(const struct records *records, const char *form, const char *id)
+{
+	int c = records->n == 0
+	    ? -1
+	    : compare(&records->v[records->n - 1], form, id);
+
+	return c < 0 ? records->n
+	    : c == 0 ? records->n - 1
+		     : lower(records, form, id);
+}
+
 static struct record *
 place(struct records *records, const char *form, const char *id)
 {
-	size_t i = lower(records, form, id);
+	size_t i = spot_of(records, form, id);
 	struct record fresh = { 0 };
+	const char *known = i > 0 ? records->v[i - 1].form : NULL;
 
 	if (i < records->n && compare(&records->v[i], form, id) == 0)
 		return &records->v[i];
-	fresh.form = arena_dup(&records->arena, form);
+	fresh.form =
+	    str_eq(known, form) ? known : arena_dup(&records->arena, form);
 	fresh.id = arena_dup(&records->arena, id);
 	VEC_PUSH(records->v, records->n, records->cap) = fresh;
 	memmove(&records->v[i + 1], &records->v[i],
@@ -132,18 +156,45 @@ place(struct records *records, const char *form, const char *id)
 	return &records->v[i];
 }
 
+static size_t
+value_spot(const struct record *record, const char *field)
+{
+	if (record->n == 0 ||
+	    strcmp(record->values[record->n - 1].field, field) < 0)
+		return record->n;
+	return value_lower(record, field);
+}
+
+/* Records of one form look alike: the name is mostly the neighbour's. */
+static const char *
+field_name(struct records *records, const struct record *record, size_t i,
+    const char *field)
+{
+	const struct record *before = record - 1;
+
+	if (record > records->v && i < before->n &&
+	    strcmp(before->values[i].field, field) == 0)
+		return before->values[i].field;
+	return arena_dup(&records->arena, field);
+}
+
 struct value *
 records_put(struct records *records, const char *form, const char *id,
     const char *field)
 {
 	struct record *record = place(records, form, id);
-	size_t i = value_lower(record, field);
+	size_t i = value_spot(record, field);
 	struct value fresh = { 0 };
 
 	if (i < record->n && strcmp(record->values[i].field, field) == 0)
 		return &record->values[i];
-	fresh.field = arena_dup(&records->arena, field);
-	VEC_PUSH(record->values, record->n, record->cap) = fresh;
+	fresh.field = field_name(records, record, i, field);
+	if (record->n == record->cap) {
+		record->cap += record->cap / 2 + 4;
+		record->values = mem_realloc(record->values,
+		    record->cap * sizeof(*record->values));
+	}
+	record->n++;
 	memmove(&record->values[i + 1], &record->values[i],
 	    (record->n - 1 - i) * sizeof(fresh));
 	record->values[i] = fresh;

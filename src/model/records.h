@@ -44,6 +44,7 @@ struct records {
 	size_t nconflicts, cap_conflicts;
 	struct leftover *leftovers;
 	size_t nleftovers, cap_leftovers;
+	const char *author, *at; /* of the value read last, for sharing */
 };
 
 /* Finds a record; NULL if nothing was ever answered there. */

@@ -127,9 +127,10 @@ fill_fields(struct store *store, const struct replay *replay, struct err *err)
 
 	for (i = 0; i < replay->n; i++) {
 		f = &replay->v[i];
-		if (!db_run(store, err, SQL_FILL_VALUE, "ttttti", f->form,
+		if (!db_run(store, err, SQL_FILL_VALUE, "tttttitti", f->form,
 			f->record, f->field, f->open[0].value, f->open[0].site,
-			f->open[0].seq))
+			f->open[0].seq, f->open[0].author, f->open[0].at,
+			(int64_t)f->open[0].withheld))
 			return false;
 		for (j = 0; f->conflict && j < f->n; j++)
 			if (!db_run(store, err, SQL_FILL_CONFLICT, "tttti",
@@ -213,7 +214,7 @@ derived_put(struct store *store, const struct event *event, struct err *err)
 {
 	return db_run(store, err, SQL_SETTLE, "ttt", event->form, event->record,
 		   event->field) &&
-	    db_run(store, err, SQL_FILL_VALUE, "ttttti", event->form,
+	    db_run(store, err, SQL_FILL_VALUE, "tttttitti", event->form,
 		event->record, event->field, event->value, event->site,
-		event->seq);
+		event->seq, event->author, event->at, (int64_t)event->withheld);
 }

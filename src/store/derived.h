@@ -25,10 +25,18 @@ struct replay {
 	struct replayed *v; /* sorted by form, record, field */
 	size_t n, cap;
 	struct seen seen;
+	/* Set: it is handed each field in that order, and nothing is kept. */
+	void (*each)(void *arg, const struct replayed *field);
+	void *arg;
 };
 
 /* Plays all events, or with upto those up to these heads. */
 bool replay_run(struct store *store, const struct head *upto, size_t nupto,
+    struct replay *replay, struct err *err);
+/* Inside a step, of one field alone and with `seen` filled: adds it to
+ * replay->v if it has events up to there. */
+bool replay_field(struct store *store, const struct heads *upto,
+    const char *form, const char *record, const char *field,
     struct replay *replay, struct err *err);
 const struct replayed *replay_find(const struct replay *replay,
     const char *form, const char *record, const char *field);

@@ -94,6 +94,9 @@ mark_fields(const struct replay *replay, struct marks *marks)
 		cell_text(&row, f->open[0].value);
 		cell_text(&row, f->open[0].site);
 		cell_number(&row, f->open[0].seq);
+		cell_text(&row, f->open[0].author);
+		cell_text(&row, f->open[0].at);
+		cell_number(&row, f->open[0].withheld);
 		mark_row(marks, &row);
 		for (j = 0; f->conflict && j < f->n; j++) {
 			begin_row(&row, SQL_ROWS_CONFLICT, f->form, f->record,

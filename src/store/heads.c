@@ -175,12 +175,19 @@ accumulate(struct seen *seen)
 bool
 seen_read(struct store *store, struct seen *seen, struct err *err)
 {
-	sqlite3_stmt *stmt = db_bind(store, err, SQL_SEEN_ALL, "");
+	sqlite3_stmt *stmt;
 	struct heads heads = { 0 };
 	struct sight sight;
+	int64_t several;
 	enum row row;
 	size_t i;
 
+	/* Who is alone sees nobody; to learn so takes reading every event. */
+	if (!db_number(store, err, SQL_SEVERAL, 0, &several))
+		return false;
+	if (several == 0)
+		return true;
+	stmt = db_bind(store, err, SQL_SEEN_ALL, "");
 	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
 		heads.n = 0;
 		db_copy(stmt, 0, sight.site, sizeof(sight.site));

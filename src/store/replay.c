@@ -67,7 +67,12 @@ close_field(struct replay *replay, struct replayed *field,
 	}
 	field->open = open;
 	field->conflict = field->field[0] != '.' && differ(open, field->n);
-	VEC_PUSH(replay->v, replay->n, replay->cap) = *field;
+	if (replay->each == NULL) {
+		VEC_PUSH(replay->v, replay->n, replay->cap) = *field;
+	} else {
+		replay->each(replay->arg, field);
+		arena_free(&replay->arena);
+	}
 	memset(field, 0, sizeof(*field));
 }
 
@@ -122,35 +127,50 @@ read_row(sqlite3_stmt *stmt, struct replay *replay, struct gather *g,
 	VEC_PUSH(g->last, g->n, g->cap) = event;
 }
 
+/* What the statement gives, in order of fields; upto NULL: to the end. */
+static bool
+play(struct store *store, sqlite3_stmt *stmt, const struct heads *upto,
+    struct replay *replay, struct err *err)
+{
+	struct gather g = { 0 };
+	enum row row;
+
+	while ((row = db_next(store, stmt, err)) == ROW_THERE)
+		read_row(stmt, replay, &g, upto);
+	finish(replay, &g);
+	free(g.last);
+	return row == ROW_NONE;
+}
+
 bool
 replay_run(struct store *store, const struct head *upto, size_t nupto,
     struct replay *replay, struct err *err)
 {
 	struct heads limits = { 0 };
-	struct gather g = { 0 };
-	sqlite3_stmt *stmt;
-	enum row row;
-	bool mine;
+	bool mine, ok;
 	size_t i;
 
 	for (i = 0; upto != NULL && i < nupto; i++)
 		*heads_put(&limits, upto[i].site) = upto[i];
-	if (!db_snapshot(store, &mine, err)) {
-		heads_free(&limits);
-		return false;
+	ok = db_snapshot(store, &mine, err);
+	if (ok) {
+		ok = seen_read(store, &replay->seen, err) &&
+		    play(store, db_bind(store, err, SQL_REPLAY, ""),
+			upto == NULL ? NULL : &limits, replay, err);
+		db_release(store, mine);
 	}
-	row = ROW_ERROR;
-	if (seen_read(store, &replay->seen, err)) {
-		stmt = db_bind(store, err, SQL_REPLAY, "");
-		while ((row = db_next(store, stmt, err)) == ROW_THERE)
-			read_row(stmt, replay, &g,
-			    upto == NULL ? NULL : &limits);
-	}
-	finish(replay, &g);
-	free(g.last);
 	heads_free(&limits);
-	db_release(store, mine);
-	return row == ROW_NONE;
+	return ok;
+}
+
+bool
+replay_field(struct store *store, const struct heads *upto, const char *form,
+    const char *record, const char *field, struct replay *replay,
+    struct err *err)
+{
+	return play(store,
+	    db_bind(store, err, SQL_REPLAY_FIELD, "ttt", form, record, field),
+	    upto, replay, err);
 }
 
 const struct replayed *

@@ -75,12 +75,13 @@
  * ROW(version, name, text)
  */
 #define DERIVED_ROWS(ROW)                                                       \
-	/* current values */                                                    \
-	ROW(1, "d_value",                                                       \
+	/* current values and, not to look them up one by one, who and when */  \
+	ROW(2, "d_value",                                                       \
 	    "CREATE TABLE d_value(form TEXT NOT NULL, record TEXT NOT NULL, "   \
 	    "field TEXT NOT NULL, value TEXT, site TEXT NOT NULL, seq INTEGER " \
-	    "NOT NULL, PRIMARY KEY(form, record, field)) STRICT, WITHOUT "      \
-	    "ROWID")                                                            \
+	    "NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, withheld "       \
+	    "INTEGER NOT NULL, PRIMARY KEY(form, record, field)) STRICT, "      \
+	    "WITHOUT ROWID")                                                    \
 	/* the open events of fields in conflict */                             \
 	ROW(1, "d_conflict",                                                    \
 	    "CREATE TABLE d_conflict(form TEXT NOT NULL, record TEXT NOT "      \

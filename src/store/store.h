@@ -67,6 +67,8 @@ bool store_changed(struct store *store);
 struct store_log;
 struct store_log *store_log_open(struct store *store, const char *form,
     const char *record, const char *field, struct err *err);
+/* Inside a step: the events it has written so far, oldest first. */
+struct store_log *store_log_step(struct store *store, struct err *err);
 bool store_log_next(struct store_log *log, struct event *event);
 void store_log_close(struct store_log *log);
 

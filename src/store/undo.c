@@ -11,6 +11,9 @@
 #include "store/history.h"
 #include "store/step.h"
 
+/* So many fields are each looked for faster than all are played. */
+#define FEW 4
+
 struct change { /* of one field, by the step in hand */
 	const char *form, *record, *field;
 	const char *left; /* the value the step left there */
@@ -30,11 +33,14 @@ barred_elsewhere(struct store *store, const struct seen *seen, int64_t seq,
     bool *barred, struct err *err)
 {
 	const char *own = store->step.own.site;
-	sqlite3_stmt *stmt = db_bind(store, err, SQL_BARRIERS, "");
+	sqlite3_stmt *stmt;
 	char site[SITE_DIGITS + 1];
 	enum row row;
 
 	*barred = false;
+	if (seen->n == 0)
+		return true; /* nobody else has seen anything */
+	stmt = db_bind(store, err, SQL_BARRIERS, "");
 	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
 		db_copy(stmt, 0, site, sizeof(site));
 		if (strcmp(site, own) != 0 &&
@@ -90,26 +96,46 @@ read_step(struct store *store, int64_t step, struct work *work, struct err *err)
 	return row == ROW_NONE;
 }
 
+/* Few fields are played one by one, many were played together before. */
+static bool
+play_field(struct store *store, const struct heads *upto,
+    const struct change *c, bool few, struct replay *replay,
+    const struct replayed **f, struct err *err)
+{
+	size_t n = replay->n;
+
+	if (few &&
+	    !replay_field(store, upto, c->form, c->record, c->field, replay,
+		err))
+		return false;
+	if (few)
+		*f = replay->n > n ? &replay->v[n] : NULL;
+	else
+		*f = replay_find(replay, c->form, c->record, c->field);
+	return true;
+}
+
 /* The values as they were shown before the step. */
 static bool
 aim_before(struct store *store, const struct seen *seen, int64_t step,
     struct work *work, struct err *err)
 {
+	const bool few = work->n <= FEW;
 	struct replay replay = { 0 };
 	struct heads before = { 0 };
 	const struct replayed *f;
 	struct change *c;
-	bool ok;
+	bool ok = true;
 	size_t i;
 
 	seen_heads(seen, store->step.own.site, step, &before);
-	/* with no head at all nothing was there: an empty list, not NULL */
-	ok = before.n == 0 ||
-	    replay_run(store, before.v, before.n, &replay, err);
-	for (i = 0; ok && i < work->n; i++) {
+	if (before.n > 0) /* else nothing was there */
+		ok = few ? seen_read(store, &replay.seen, err)
+			 : replay_run(store, before.v, before.n, &replay, err);
+	for (i = 0; ok && before.n > 0 && i < work->n; i++) {
 		c = &work->v[i];
-		f = replay_find(&replay, c->form, c->record, c->field);
-		if (f == NULL)
+		ok = play_field(store, &before, c, few, &replay, &f, err);
+		if (!ok || f == NULL)
 			continue;
 		c->target = arena_dup(&work->arena, f->open[0].value);
 		c->target_withheld = f->open[0].withheld;
@@ -219,16 +245,14 @@ nothing(struct store *store, const struct history *h, bool redo,
 	enum row row;
 
 	if (h->barred)
-		return err_set(err,
-		    "the step before is part of a release, a final document "
-		    "or a purge, which cannot be taken back");
+		return history_say_barred(store, err);
 	if (redo)
 		return err_set(err, "there is nothing to bring back");
 	stmt = db_bind(store, err, SQL_OTHERS, "t", store->step.own.site);
 	row = db_next(store, stmt, err);
 	if (row == ROW_ERROR)
 		return false;
-	if (row == ROW_NONE || h->cap_done > 0)
+	if (row == ROW_NONE || h->any)
 		err_set(err, "there is nothing to take back");
 	else
 		err_set(err, "the last step was written at another place");
@@ -241,32 +265,28 @@ static bool
 run(struct store *store, const struct history *h, bool redo, char **what,
     struct err *err)
 {
-	const struct taken *top;
 	struct seen seen = { 0 };
 	struct work work = { 0 };
 	bool ok, barred;
 	size_t i;
 
-	if ((redo ? h->nundone : h->ndone) == 0)
+	if (!h->found)
 		return nothing(store, h, redo, err);
-	top = redo ? &h->undone[h->nundone - 1] : &h->done[h->ndone - 1];
 	ok = seen_read(store, &seen, err) &&
-	    barred_elsewhere(store, &seen, redo ? top->by : top->step, &barred,
+	    barred_elsewhere(store, &seen, redo ? h->by : h->step, &barred,
 		err) &&
-	    read_step(store, top->step, &work, err);
+	    read_step(store, h->step, &work, err);
 	if (ok && work.n == 0)
 		ok = err_set(err, "the step cannot be read: run assay verify");
 	if (ok && barred)
-		ok = err_set(err,
-		    "the step is part of a release, a final document or a "
-		    "purge, which cannot be taken back");
+		ok = history_say_barred(store, err);
 	if (ok && !redo)
-		ok = aim_before(store, &seen, top->step, &work, err);
+		ok = aim_before(store, &seen, h->step, &work, err);
 	for (i = 0; ok && redo && i < work.n; i++) {
 		work.v[i].target = work.v[i].left;
 		work.v[i].target_withheld = work.v[i].left_withheld;
 	}
-	ok = ok && take_back(store, &work, top->step, redo, what, err);
+	ok = ok && take_back(store, &work, h->step, redo, what, err);
 	seen_free(&seen);
 	free(work.v);
 	arena_free(&work.arena);
@@ -276,16 +296,14 @@ run(struct store *store, const struct history *h, bool redo, char **what,
 static bool
 undo(struct store *store, bool redo, char **what, struct err *err)
 {
-	struct history h = { 0 };
-	bool ok;
+	struct history h;
 
 	*what = NULL;
 	if (!step_usable(store, err))
 		return false;
 	REQUIRE(store->step.number == 0);
-	ok = history_read(store, &h, err) && run(store, &h, redo, what, err);
-	history_free(&h);
-	return ok;
+	return history_read(store, redo, &h, err) &&
+	    run(store, &h, redo, what, err);
 }
 
 bool

@@ -24,14 +24,23 @@ store_heads(struct store *store, struct head **heads, size_t *n,
 	return true;
 }
 
+/* Whoever answers, answers much at a time: such texts are kept once. */
+static const char *
+same_text(struct records *records, const char *before, const char *text)
+{
+	return str_eq(before, text) ? before : arena_dup(&records->arena, text);
+}
+
 static void
 set_value(struct records *records, struct value *value, const char *text,
     const char *author, const char *at, bool withheld)
 {
 	value->text = arena_dup(&records->arena, text);
-	value->author = arena_dup(&records->arena, author);
-	value->at = arena_dup(&records->arena, at);
+	value->author = same_text(records, records->author, author);
+	value->at = same_text(records, records->at, at);
 	value->withheld = withheld;
+	records->author = value->author;
+	records->at = value->at;
 }
 
 static void
@@ -70,32 +79,35 @@ conflict_of(struct records *records, const char *form, const char *record,
 	return &records->conflicts[records->nconflicts - 1];
 }
 
+static void
+take_field(void *arg, const struct replayed *f)
+{
+	struct records *records = arg;
+	struct conflict *conflict;
+	const struct open_event *open;
+	size_t i;
+
+	put_value(records, f->form, f->record, f->field, f->open[0]);
+	if (!f->conflict)
+		return;
+	conflict = conflict_of(records, f->form, f->record, f->field, f->n);
+	for (i = 0; i < f->n; i++) {
+		open = &f->open[i];
+		conflict->values[i].field = conflict->field;
+		set_value(records, &conflict->values[i], open->value,
+		    open->author, open->at, open->withheld);
+	}
+	conflict->n = f->n;
+}
+
+/* Field by field: all of them beside the records would be as much again. */
 static bool
 from_replay(struct store *store, const struct head *upto, size_t nupto,
     struct records *records, struct err *err)
 {
-	struct replay replay = { 0 };
-	const struct replayed *f;
-	struct conflict *conflict;
-	const struct open_event *open;
+	struct replay replay = { .each = take_field, .arg = records };
 	bool ok = replay_run(store, upto, nupto, &replay, err);
-	size_t i, j;
 
-	for (i = 0; ok && i < replay.n; i++) {
-		f = &replay.v[i];
-		put_value(records, f->form, f->record, f->field, f->open[0]);
-		if (!f->conflict)
-			continue;
-		conflict =
-		    conflict_of(records, f->form, f->record, f->field, f->n);
-		for (j = 0; j < f->n; j++) {
-			open = &f->open[j];
-			conflict->values[j].field = conflict->field;
-			set_value(records, &conflict->values[j], open->value,
-			    open->author, open->at, open->withheld);
-		}
-		conflict->n = f->n;
-	}
 	replay_free(&replay);
 	return ok;
 }
@@ -232,6 +244,22 @@ store_log_open(struct store *store, const char *form, const char *record,
 	sqlite3_bind_text(stmt, 1, log->form, -1, SQLITE_STATIC);
 	sqlite3_bind_text(stmt, 2, log->record, -1, SQLITE_STATIC);
 	sqlite3_bind_text(stmt, 3, log->field, -1, SQLITE_STATIC);
+	return log;
+}
+
+struct store_log *
+store_log_step(struct store *store, struct err *err)
+{
+	sqlite3_stmt *stmt = db_own(store, SQL_CHAIN, err);
+	struct store_log *log;
+
+	if (stmt == NULL)
+		return NULL;
+	log = mem_alloc(sizeof(*log));
+	log->store = store;
+	log->stmt = stmt;
+	sqlite3_bind_text(stmt, 1, store->step.own.site, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(stmt, 2, store->step.number);
 	return log;
 }
 

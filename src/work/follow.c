@@ -4,6 +4,7 @@
  */
 #include "work/follow.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,20 +13,32 @@
 /* Replaced values stay in the records' arena until these are read again. */
 #define GROWN_MAX (4u << 20)
 
+/* Are these the heads the desk read, that of `own` aside? */
 static bool
-same_heads(const struct head *a, const struct head *b, size_t n)
+same_heads(const struct desk *desk, const struct head *heads, size_t n,
+    const char *own)
 {
-	size_t i;
+	const struct head *a = desk->heads;
+	size_t i = 0, k = 0;
 
-	for (i = 0; i < n; i++)
-		if (strcmp(a[i].site, b[i].site) != 0 || a[i].seq != b[i].seq ||
-		    strcmp(a[i].hash, b[i].hash) != 0)
+	for (;;) {
+		while (i < desk->nheads && strcmp(a[i].site, own) == 0)
+			i++;
+		while (k < n && strcmp(heads[k].site, own) == 0)
+			k++;
+		if (i == desk->nheads || k == n)
+			return i == desk->nheads && k == n;
+		if (strcmp(a[i].site, heads[k].site) != 0 ||
+		    a[i].seq != heads[k].seq ||
+		    strcmp(a[i].hash, heads[k].hash) != 0)
 			return false;
-	return true;
+		i++;
+		k++;
+	}
 }
 
 bool
-follow_begin(struct desk *desk, const char *at, struct err *err)
+follow_begin(struct desk *desk, struct err *err)
 {
 	struct follow *follow;
 	struct head *heads;
@@ -35,33 +48,53 @@ follow_begin(struct desk *desk, const char *at, struct err *err)
 		return false;
 	follow_end(desk);
 	desk->follow = follow = mem_alloc(sizeof(*follow));
-	memcpy(follow->at, at, strlen(at) + 1);
 	/* A conflict may be settled and a leftover may go: seldom enough. */
-	follow->able = desk->judge != NULL && n == desk->nheads &&
-	    same_heads(heads, desk->heads, n) &&
+	follow->able = desk->judge != NULL && same_heads(desk, heads, n, "") &&
 	    desk->records.nconflicts == 0 && desk->records.nleftovers == 0;
 	free(heads);
 	return true;
 }
 
-bool
-follow_put(struct desk *desk, const char *form, const char *record,
-    const char *field, const char *value, bool settle, struct err *err)
+static void
+take_events(struct follow *f, struct store_log *log)
 {
-	int64_t before = store_written(desk->store);
-	struct follow *f = desk->follow;
+	struct event event;
 	struct written w;
 
-	if (!store_put(desk->store, form, record, field, value, settle, err))
-		return false;
-	if (store_written(desk->store) == before)
-		return true;
-	w.form = arena_dup(&f->arena, form);
-	w.record = arena_dup(&f->arena, record);
-	w.field = arena_dup(&f->arena, field);
-	w.value = arena_dup(&f->arena, value);
-	VEC_PUSH(f->v, f->n, f->cap) = w;
-	return true;
+	while (store_log_next(log, &event)) {
+		f->events++;
+		if (strcmp(event.form, ".site") == 0)
+			continue;
+		w.form = arena_dup(&f->arena, event.form);
+		w.record = arena_dup(&f->arena, event.record);
+		w.field = arena_dup(&f->arena, event.field);
+		w.value = arena_dup(&f->arena, event.value);
+		VEC_PUSH(f->v, f->n, f->cap) = w;
+		snprintf(f->at, sizeof(f->at), "%s", event.at);
+	}
+}
+
+void
+follow_take(struct desk *desk, const struct head *head)
+{
+	struct follow *f = desk->follow;
+	struct store_log *log;
+	struct err unsaid;
+	struct head *heads;
+	size_t n;
+
+	if (!f->able)
+		return;
+	f->able = store_heads(desk->store, &heads, &n, &unsaid);
+	if (!f->able)
+		return;
+	/* A merge inside the step brings in more than it wrote itself. */
+	f->able = same_heads(desk, heads, n, head->site);
+	free(heads);
+	log = f->able ? store_log_step(desk->store, &unsaid) : NULL;
+	if (log != NULL)
+		take_events(f, log);
+	store_log_close(log);
 }
 
 static void
@@ -104,7 +137,7 @@ follow_apply(struct desk *desk, int64_t written, const struct head *head)
 	const struct follow *f = desk->follow;
 	size_t i;
 
-	if (!f->able || (int64_t)f->n != written || desk->grown > GROWN_MAX)
+	if (!f->able || f->events != written || desk->grown > GROWN_MAX)
 		return false;
 	judge_free(desk->judge);
 	for (i = 0; i < f->n; i++)

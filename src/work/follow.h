@@ -13,15 +13,15 @@ struct follow {
 		const char *form, *record, *field, *value;
 	} * v;
 	size_t n, cap;
+	int64_t events; /* read back, those of the machine among them */
 	char at[24]; /* when, as the events say it */
 	bool able; /* the desk's records are those the step began with */
 };
 
 /* Inside a transaction just begun: is the file as the desk read it? */
-bool follow_begin(struct desk *desk, const char *at, struct err *err);
-/* store_put, remembered if it wrote an event. */
-bool follow_put(struct desk *desk, const char *form, const char *record,
-    const char *field, const char *value, bool settle, struct err *err);
+bool follow_begin(struct desk *desk, struct err *err);
+/* Before the commit, own head at `head`: reads back what the step wrote. */
+void follow_take(struct desk *desk, const struct head *head);
 /*
  * After the commit of `written` events, own head at `head`: makes the records
  * what the file says now, and a new judge. False if only reading it can.

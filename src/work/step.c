@@ -14,21 +14,24 @@ bool
 step_begin(struct desk *desk, struct err *err)
 {
 	struct site_memory memory = { 0 };
+	const struct str *tar;
 	char at[24];
 
 	if (desk->release != NULL)
 		return err_set(err, "a frozen release cannot be changed");
 	if (!store_begin(desk->store, desk->author, time_now(at), err))
 		return false;
-	if (!follow_begin(desk, at, err)) {
+	desk->made = 0;
+	if (!follow_begin(desk, err)) {
 		store_rollback(desk->store);
 		return false;
 	}
 	memory.found = place_read_site(store_project(desk->store), desk->path,
 	    memory.site, &memory.seq, memory.hash);
+	tar = desk_tar(desk);
 	if (store_site(desk->store, &memory, err) &&
-	    store_pack(desk->store, desk->pack->sha256, str_text(&desk->tar),
-		desk->tar.n, err))
+	    store_pack(desk->store, desk->pack->sha256, str_text(tar), tar->n,
+		err))
 		return true;
 	step_abort(desk);
 	return false;
@@ -48,22 +51,43 @@ make_record(struct desk *desk, const struct form *form, const char *record,
 			return true;
 	if (store_value(desk->store, form->id, record, ".made", &conflict))
 		return true;
-	return follow_put(desk, form->id, record, ".made", "yes", false, err);
+	return store_put(desk->store, form->id, record, ".made", "yes", false,
+	    err);
+}
+
+/* An approval is of what stands there before the step. */
+static bool
+approve(struct desk *desk, const struct form *form, const char *record,
+    const struct field *field, bool settle, struct err *err)
+{
+	char hex[DIGEST_HEX];
+
+	if (!judge_approval(desk->judge, form, record, field, hex))
+		return err_set(err,
+		    "something of it is not in this copy, so it cannot be "
+		    "approved here");
+	return store_put(desk->store, form->id, record, field->id, hex, settle,
+	    err);
 }
 
 bool
 step_put(struct desk *desk, const struct form *form, const char *record,
     const char *field, const char *value, bool settle, struct err *err)
 {
+	const struct field *f = pack_field(form, record, field);
+
+	if (f != NULL && f->kind == FIELD_APPROVAL && str_eq(value, "yes"))
+		return approve(desk, form, record, f, settle, err);
 	return make_record(desk, form, record, err) &&
-	    follow_put(desk, form->id, record, field, value, settle, err);
+	    store_put(desk->store, form->id, record, field, value, settle, err);
 }
 
 bool
 step_dot(struct desk *desk, const struct form *form, const char *record,
     const char *field, const char *value, struct err *err)
 {
-	return follow_put(desk, form->id, record, field, value, false, err);
+	return store_put(desk->store, form->id, record, field, value, false,
+	    err);
 }
 
 static bool
@@ -136,12 +160,15 @@ step_new_id(struct desk *desk, const struct form *form)
 	int n;
 
 	store_head(desk->store, &head);
-	for (n = 1;; n++) {
+	/* What this step made is not among the records yet. */
+	for (n = desk->made + 1;; n++) {
 		id = mem_printf("%s-%.4s-%d", prefix, head.site, n);
 		if (records_find(&desk->records, form->id, id) == NULL)
-			return id;
+			break;
 		free(id);
 	}
+	desk->made = n;
+	return id;
 }
 
 bool
@@ -159,6 +186,7 @@ step_commit(struct desk *desk, int64_t *written, struct err *err)
 		return true;
 	}
 	store_head(desk->store, &head);
+	follow_take(desk, &head);
 	/* A place that cannot remember only begins a new site next time. */
 	place_write_site(store_project(desk->store), desk->path, head.site,
 	    head.seq, head.hash, &unsaid);

@@ -146,6 +146,8 @@ any_value(struct desk *desk, const struct field *field, char *buf, size_t n)
 		return "2027-01";
 	case FIELD_TIME:
 		return "14:30";
+	case FIELD_APPROVAL:
+		return "yes";
 	case FIELD_LINE:
 	case FIELD_PROSE:
 	case FIELD_BLOB:
@@ -307,24 +309,37 @@ static void
 reads_nothing(void **state)
 {
 	static const struct {
-		const char *value;
+		const char *value; /* u undo, r redo */
 		bool other, reads;
 	} rows[] = {
 		{ "One", false, false },
 		{ "Two", true, true },
 		{ "Three", false, false },
+		{ "u", false, false },
+		{ "r", false, false },
+		{ "u", true, true },
+		{ "u", false, false },
 	};
 	struct desk *desk = *state;
 	struct faults faults = { 0 };
 	struct err err;
+	char *what;
 	size_t i;
 
 	assert_true(desk_reload(desk, &err));
 	for (i = 0; i < ROWS(rows); i++) {
+		const char *value = rows[i].value;
+
 		if (rows[i].other)
 			other_writes(desk);
-		assert_true(work_set(desk, "product.description", rows[i].value,
-		    &faults, NULL, &err));
+		if (value[1] == '\0') {
+			assert_true(
+			    work_undo(desk, value[0] == 'r', &what, &err));
+			free(what);
+		} else {
+			assert_true(work_set(desk, "product.description", value,
+			    &faults, NULL, &err));
+		}
 		assert_int_equal(desk->grown == 0, rows[i].reads);
 		same_as_read(desk);
 	}

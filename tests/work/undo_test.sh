@@ -65,8 +65,8 @@ done <<'ROWS'
 0|undo u.assay|undone: asset/b..gone|Two|S
 2|show u.assay asset/none|asset/none: there is no such record|Two|S
 0|release freeze u.assay r1|frozen: r1#|Two|S
-3|undo u.assay|part of a release, a final document or a purge|Two|S
-3|redo u.assay|part of a release, a final document or a purge|Two|S
+3|undo u.assay|release r1 froze what came before|Two|S
+3|redo u.assay|then freeze again|Two|S
 0|set u.assay product.type L|events written: 1|Two|L
 0|undo u.assay|undone: product.type|Two|S
 3|undo u.assay||Two|S
@@ -173,7 +173,7 @@ expect 3 "product.name was changed since by Ben" "$assay" undo l.assay
 cp l.assay r.assay
 "$assay" release freeze r.assay r1 >/dev/null
 both
-expect 3 "part of a release" "$assay" undo l.assay
+expect 3 "release r1 froze" "$assay" undo l.assay
 
 # Merging refuses what is no copy, and leaves the file as it was.
 "$assay" new foreign.assay >/dev/null
@@ -243,8 +243,7 @@ while IFS='|' read -r place gone kept shown; do
 	for number in $kept; do
 		grep -q "secret $number" c.assay && good || bad "lost $number"
 	done
-	expect 3 "part of a release, a final document or a purge" \
-		"$assay" undo c.assay
+	expect 3 "a purge withheld something" "$assay" undo c.assay
 	# Merging with the original brings nothing back.
 	expect 0 "events taken: 0" "$assay" merge c.assay w.assay
 	for number in $gone; do
