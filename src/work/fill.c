@@ -7,31 +7,24 @@
 
 #include "host/host.h"
 #include "load/load.h"
-#include "model/answers.h"
 #include "store/store.h"
+#include "work/fill.h"
 #include "work/step.h"
 #include "work/work.h"
 
-struct filling {
-	struct desk *desk;
-	const char *path;
-	struct answers answers;
-	struct records after; /* the project as it would be */
-	struct judge *judge; /* over after */
-	struct faults *faults;
-	bool settle;
-};
-
-static void
-fault(struct filling *f, struct place place, const char *say)
+void
+fill_fault(struct filling *f, struct place place, const char *say)
 {
-	faults_add(f->faults, "%s:%d:%d: %s", f->path, place.line, place.col,
-	    say);
+	if (f->columns != NULL)
+		faults_add(f->faults, "%s:%d:%s: %s", f->path, place.line,
+		    f->columns[place.col - 1], say);
+	else
+		faults_add(f->faults, "%s:%d:%d: %s", f->path, place.line,
+		    place.col, say);
 }
 
-/* The dot field or the field an answer means; NULL if there is none. */
-static const char *
-field_of(const struct form *form, const char *record, const char *name,
+const char *
+fill_field(const struct form *form, const char *record, const char *name,
     const struct field **field)
 {
 	*field = pack_field(form, record, name);
@@ -42,140 +35,27 @@ field_of(const struct form *form, const char *record, const char *name,
 								      : NULL;
 }
 
-static const char *
-record_of(const struct form *form, const struct answer_record *r)
+const char *
+fill_record(const struct form *form, const struct answer_record *r)
 {
 	return r->id ? r->id : form->id;
 }
 
-/* Is the record one that the pack knows? Says so if not. */
-static const struct form *
-record_form(struct filling *f, const struct answer_record *r)
+/* An answers file may be a stranger's: he does not get what he names. */
+static bool
+may_take(struct filling *f, const struct answer *a)
 {
-	const struct form *form = pack_form(f->desk->pack, r->form);
-	const char *why;
 	char *say;
 
-	if (form == NULL) {
-		say = mem_printf("there is no form \"%s\"", r->form);
-		fault(f, r->place, say);
-		free(say);
-		return NULL;
-	}
-	if (r->id == NULL && form->holds != HOLDS_ONE) {
-		say = mem_printf("a record of %s needs an id", form->id);
-		fault(f, r->place, say);
-		free(say);
-		return NULL;
-	}
-	why = judge_record_id(f->judge, form, record_of(form, r));
-	if (why != NULL) {
-		fault(f, r->place, why);
-		return NULL;
-	}
-	return form;
-}
-
-/* A blob cannot be previewed: a stand-in holds its place. */
-static const char *
-preview_text(const struct field *field, const char *text)
-{
-	static const char stand_in[] =
-	    "00000000000000000000000000000000"
-	    "00000000000000000000000000000000 0 text/plain x";
-
-	return field && field->kind == FIELD_BLOB && text ? stand_in : text;
-}
-
-/* Clears the members of a set that the answer does not name. */
-static void
-preview_set(struct filling *f, const struct form *form, const char *record,
-    const struct answer *a)
-{
-	const struct record *r = records_find(&f->after, form->id, record);
-	char **old = NULL;
-	const char *member;
-	size_t n = 0, cap = 0, i = 0, k;
-
-	while (r != NULL && (member = record_member(r, a->field, &i)) != NULL)
-		VEC_PUSH(old, n, cap) = mem_printf("%s/%s", a->field, member);
-	for (k = 0; k < n; k++) {
-		records_set(&f->after, form->id, record, old[k], NULL);
-		free(old[k]);
-	}
-	free(old);
-	for (k = 0; k < a->n; k++) {
-		char *full = mem_printf("%s/%s", a->field, a->texts[k]);
-
-		records_set(&f->after, form->id, record, full, "yes");
-		free(full);
-	}
-}
-
-static void
-preview_answer(struct filling *f, const struct form *form, const char *record,
-    const struct answer *a)
-{
-	const struct field *field;
-	const char *name = field_of(form, record, a->field, &field);
-	char *say;
-
-	if (name == NULL) {
-		say = mem_printf("%s has no field \"%s\"", form->id, a->field);
-		fault(f, a->place, say);
-		free(say);
-	} else if (field && field->kind == FIELD_SET) {
-		if (!a->is_list && a->text != NULL)
-			fault(f, a->place, "this field takes a list: [a, b]");
-		else
-			preview_set(f, form, record, a);
-	} else if (a->is_list) {
-		fault(f, a->place, "this field takes one value, not a list");
-	} else if (field == NULL && a->text && strcmp(a->text, "yes") != 0) {
-		fault(f, a->place, "a record is gone: yes, or stands: ~");
-	} else {
-		records_set(&f->after, form->id, record, name,
-		    preview_text(field, a->text));
-	}
-}
-
-/* New records first: an answer further up may name one made further down. */
-static void
-preview_records(struct filling *f)
-{
-	const struct form *form;
-	size_t i;
-
-	for (i = 0; i < f->answers.n; i++) {
-		const struct answer_record *r = &f->answers.v[i];
-
-		form = pack_form(f->desk->pack, r->form);
-		if (form != NULL && form->holds == HOLDS_MANY && r->id != NULL)
-			records_set(&f->after, form->id, r->id, ".made", "yes");
-	}
-}
-
-static void
-preview(struct filling *f)
-{
-	bool *known = mem_alloc(f->answers.n + 1);
-	size_t i, k;
-
-	preview_records(f);
-	/* A judge remembers where records are: none may move while it is. */
-	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
-	for (i = 0; i < f->answers.n; i++)
-		known[i] = record_form(f, &f->answers.v[i]) != NULL;
-	judge_free(f->judge);
-	for (i = 0; i < f->answers.n; i++) {
-		const struct answer_record *r = &f->answers.v[i];
-		const struct form *form = pack_form(f->desk->pack, r->form);
-
-		for (k = 0; known[i] && k < r->n; k++)
-			preview_answer(f, form, record_of(form, r), &r->v[k]);
-	}
-	free(known);
-	f->judge = judge_new(f->desk->pack, &f->after, f->desk->today);
+	if (f->any_path || host_is_below(f->path, a->text))
+		return true;
+	say = mem_printf("%s: leads out of the folder of this file, and "
+			 "answers may come from a stranger; if the file is "
+			 "meant, give --any-path",
+	    a->text);
+	fill_fault(f, a->place, say);
+	free(say);
+	return false;
 }
 
 static void
@@ -184,8 +64,8 @@ judge_blob(struct filling *f, const struct answer *a)
 	char *path = host_beside(f->path, a->text);
 	struct err err;
 
-	if (!host_readable(path, &err))
-		fault(f, a->place, err.say);
+	if (may_take(f, a) && !host_readable(path, &err))
+		fill_fault(f, a->place, err.say);
 	free(path);
 }
 
@@ -198,13 +78,17 @@ judge_answer(struct filling *f, const struct form *form, const char *record,
 	const char *why = NULL;
 	size_t i;
 
-	if (field_of(form, record, a->field, &field) == NULL || field == NULL)
+	if (fill_field(form, record, a->field, &field) == NULL || field == NULL)
 		return;
 	if (field->kind == FIELD_BLOB && a->text != NULL) {
 		judge_blob(f, a);
 		return;
 	}
-	if (a->is_list) {
+	if (field->kind == FIELD_APPROVAL) {
+		why = a->text == NULL ? NULL
+				      : "An approval is given on its own, by "
+					"`assay set` or on the screen.";
+	} else if (a->is_list) {
 		for (i = 0; i < a->n && why == NULL; i++)
 			why = judge_value(f->judge, form, record, field,
 			    a->texts[i]);
@@ -212,11 +96,11 @@ judge_answer(struct filling *f, const struct form *form, const char *record,
 		why = judge_value(f->judge, form, record, field, a->text);
 	}
 	if (why != NULL)
-		fault(f, a->place, why);
+		fill_fault(f, a->place, why);
 }
 
-static void
-judge_all_answers(struct filling *f)
+void
+fill_judge(struct filling *f)
 {
 	size_t i, k;
 
@@ -225,7 +109,7 @@ judge_all_answers(struct filling *f)
 		const struct form *form = pack_form(f->desk->pack, r->form);
 
 		for (k = 0; k < r->n; k++)
-			judge_answer(f, form, record_of(form, r), &r->v[k]);
+			judge_answer(f, form, fill_record(form, r), &r->v[k]);
 	}
 }
 
@@ -238,7 +122,7 @@ put(struct filling *f, const struct form *form, const char *record,
 
 	store_value(f->desk->store, form->id, record, field, &conflict);
 	if (conflict && !f->settle) {
-		fault(f, place,
+		fill_fault(f, place,
 		    "two people answered this differently; look at both, then "
 		    "fill with --settle");
 		return true;
@@ -280,7 +164,7 @@ put_answer(struct filling *f, const struct form *form, const char *record,
     const struct answer *a, struct err *err)
 {
 	const struct field *field;
-	const char *name = field_of(form, record, a->field, &field);
+	const char *name = fill_field(form, record, a->field, &field);
 	char *path, *value;
 	bool ok;
 
@@ -288,19 +172,21 @@ put_answer(struct filling *f, const struct form *form, const char *record,
 		return put_set(f, form, record, a, err);
 	if (field == NULL || field->kind != FIELD_BLOB || a->text == NULL)
 		return put(f, form, record, name, a->text, a->place, err);
+	if (!may_take(f, a))
+		return true;
 	path = host_beside(f->path, a->text);
 	ok = step_file(f->desk, path, &value, err);
 	free(path);
 	if (ok)
 		ok = put(f, form, record, name, value, a->place, err);
 	else
-		fault(f, a->place, err->say);
+		fill_fault(f, a->place, err->say);
 	free(value);
 	return ok;
 }
 
-static bool
-write_all(struct filling *f, int64_t *written, struct err *err)
+bool
+fill_write(struct filling *f, int64_t *written, struct err *err)
 {
 	bool ok;
 	size_t i, k;
@@ -313,7 +199,7 @@ write_all(struct filling *f, int64_t *written, struct err *err)
 		const struct form *form = pack_form(f->desk->pack, r->form);
 
 		for (k = 0; ok && k < r->n; k++)
-			ok = put_answer(f, form, record_of(form, r), &r->v[k],
+			ok = put_answer(f, form, fill_record(form, r), &r->v[k],
 			    err);
 	}
 	if (ok && f->faults->n == 0)
@@ -323,13 +209,14 @@ write_all(struct filling *f, int64_t *written, struct err *err)
 }
 
 bool
-work_fill(struct desk *desk, const char *path, bool settle,
+work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
     struct faults *faults, int64_t *written, struct err *err)
 {
 	struct filling f = { .desk = desk,
 		.path = path,
 		.faults = faults,
-		.settle = settle };
+		.settle = settle,
+		.any_path = any_path };
 	struct str bytes = { 0 };
 	bool ok;
 
@@ -338,10 +225,10 @@ work_fill(struct desk *desk, const char *path, bool settle,
 	    load_answers(path, str_text(&bytes), bytes.n, &f.answers, faults) &&
 	    store_records(desk->store, NULL, 0, &f.after, err);
 	if (ok) {
-		preview(&f);
+		fill_foresee(&f);
 		if (faults->n == 0)
-			judge_all_answers(&f);
-		ok = faults->n == 0 && write_all(&f, written, err);
+			fill_judge(&f);
+		ok = faults->n == 0 && fill_write(&f, written, err);
 		judge_free(f.judge);
 	}
 	records_free(&f.after);
