@@ -101,6 +101,16 @@ open_points(struct composer *c, struct doc *parent)
 }
 
 static void
+maps(struct composer *c, const struct form *form, struct doc *parent)
+{
+	size_t i;
+
+	for (i = 0; i < form->nmaps; i++)
+		doc_push(c->arena, parent,
+		    compose_map(c, form, &form->maps[i]));
+}
+
+static void
 one(struct composer *c, const struct block *block, const struct scope *scope,
     struct doc *parent)
 {
@@ -128,6 +138,9 @@ one(struct composer *c, const struct block *block, const struct scope *scope,
 		break;
 	case BLOCK_PROCEDURES:
 		compose_procedures(c, parent);
+		break;
+	case BLOCK_MAPS:
+		maps(c, block->form, parent);
 		break;
 	case BLOCK_DOCUMENT:
 		nested(c, block->document, parent);

@@ -34,6 +34,16 @@ compose_id(struct composer *c, const char *id)
 	return fresh;
 }
 
+const char *
+compose_place(struct composer *c, const char *form, const char *record,
+    const char *field)
+{
+	if (form == NULL)
+		return NULL;
+	return arena_printf(c->arena, "%s%s%s%s%s", form, record ? "/" : "",
+	    record ? record : "", field ? "." : "", field ? field : "");
+}
+
 void
 compose_open(struct composer *c, const char *say, const char *cite,
     const char *form, const char *record, const char *field)
@@ -198,8 +208,9 @@ add_line(struct str *out, const struct composer *c, const char *word,
 {
 	if (value == NULL || *value == '\0')
 		return;
-	str_addf(out, "%s%s %s", out->n > 0 ? " - " : "", compose_word(c, word),
-	    value);
+	/* A blank that does not break: word and value share a line. */
+	str_addf(out, "%s%s\xc2\xa0%s", out->n > 0 ? " - " : "",
+	    compose_word(c, word), value);
 }
 
 static void
@@ -262,7 +273,7 @@ document_new(struct composer *c, const struct outline *outline)
 
 /* Fills the list of what is missing; a final document has none. */
 static void
-open_list(struct composer *c, struct document *d)
+open_list(struct composer *c)
 {
 	struct doc *point;
 	size_t i;
@@ -270,7 +281,7 @@ open_list(struct composer *c, struct document *d)
 	if (c->open_list == NULL)
 		return;
 	if (c->npoints == 0)
-		doc_push(c->arena, d->front,
+		doc_push(c->arena, c->open_list,
 		    compose_plain(c, compose_word(c, "no-open-points")));
 	for (i = 0; i < c->npoints; i++) {
 		point = doc_new(c->arena, DOC_POINT);
@@ -278,6 +289,8 @@ open_list(struct composer *c, struct document *d)
 		    compose_word(c, weight_word(c->points[i].weight));
 		point->text = c->points[i].say;
 		point->cite = c->points[i].cite;
+		point->origin = compose_place(c, c->points[i].form,
+		    c->points[i].record, c->points[i].field);
 		doc_push(c->arena, c->open_list, point);
 	}
 }
@@ -312,10 +325,11 @@ compose(struct judge *judge, const struct pack *pack,
 	compose_sections(&c, outline, d->body);
 	if (!facts->final)
 		draft_part(&c, d);
-	open_list(&c, d);
+	open_list(&c);
 	if (sections_in(d->body) > CONTENTS_FROM)
 		d->contents_word = compose_word(&c, "contents");
 	composed->document = d;
+	composed->open_list = c.open_list;
 	composed->nblocks = c.npoints;
 	composed->blocks =
 	    arena_alloc(&d->arena, (c.npoints + 1) * sizeof(*c.points));

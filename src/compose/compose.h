@@ -12,6 +12,7 @@ struct composed {
 	struct open_point *blocks; /* all that blocks it: duties of the forms in
 	                            * blocked-by, then the outline's own needs */
 	size_t nblocks;
+	struct doc *open_list; /* where the document lists them; NULL: final */
 };
 
 struct compose_facts {
@@ -31,6 +32,11 @@ struct compose_facts {
  */
 struct composed *compose(struct judge *judge, const struct pack *pack,
     const struct outline *outline, const struct compose_facts *facts);
+/*
+ * The heat maps of a form: DOC_MAP children of what is returned, in the arena.
+ */
+struct doc *compose_maps(struct judge *judge, const struct pack *pack,
+    const struct form *form, const char *lang, struct arena *arena);
 void compose_free(struct composed *composed);
 
 #endif

@@ -19,6 +19,8 @@ note(struct composer *c, const struct gap *gap)
 		      gap->label),
 	    field != NULL ? field->cite : NULL, gap->open_form,
 	    gap->open_record, field != NULL ? field->id : NULL);
+	c->noted = compose_place(c, gap->open_form, gap->open_record,
+	    field != NULL ? field->id : NULL);
 }
 
 /* Is something there that has to be, and is not? Then it is noted. */
@@ -63,6 +65,7 @@ compose_shown(struct composer *c, const struct cond *when,
 	    arena_printf(c->arena, "[%s: %s]", compose_word(c, "missing"),
 		gap.label));
 	mark->missing = true;
+	mark->origin = c->noted;
 	last = parent->n > 0 ? parent->children[parent->n - 1] : NULL;
 	if (last == NULL || !str_eq(last->text, mark->text))
 		doc_push(c->arena, parent, mark);
@@ -83,9 +86,9 @@ compose_text(struct composer *c, const struct text *text,
 	return s;
 }
 
-/* FORM/RECORD.FIELD of the first field a text shows, or NULL. */
-static const char *
-origin(struct composer *c, const struct text *text, const struct scope *scope)
+const char *
+compose_origin(struct composer *c, const struct text *text,
+    const struct scope *scope)
 {
 	const struct path *path;
 	const char *record, *form;
@@ -137,7 +140,9 @@ compose_paragraph(struct composer *c, const struct text *text,
 		return NULL;
 	doc = doc_new(c->arena, DOC_TEXT);
 	doc->text = compose_text(c, text, scope, &doc->missing);
-	doc->origin = origin(c, text, scope);
+	doc->origin = compose_origin(c, text, scope);
+	if (doc->missing && c->noted != NULL)
+		doc->origin = c->noted;
 	return doc;
 }
 
@@ -164,7 +169,9 @@ compose_cell(struct composer *c, const struct text *text,
 		return doc;
 	}
 	doc->text = compose_text(c, text, scope, &doc->missing);
-	doc->origin = origin(c, text, scope);
+	doc->origin = compose_origin(c, text, scope);
+	if (doc->missing && c->noted != NULL)
+		doc->origin = c->noted;
 	return doc;
 }
 
@@ -220,6 +227,8 @@ compose_pair(struct composer *c, const struct column *column,
 	doc = doc_new(c->arena, DOC_PAIR);
 	doc->title = compose_label(c, column, scope);
 	doc->text = compose_text(c, show, scope, &doc->missing);
-	doc->origin = origin(c, show, scope);
+	doc->origin = compose_origin(c, show, scope);
+	if (doc->missing && c->noted != NULL)
+		doc->origin = c->noted;
 	return doc;
 }

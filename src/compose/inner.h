@@ -19,6 +19,7 @@ struct composer {
 	const char *number; /* its number as printed, NULL: it has none */
 	const char *prefix; /* number of the section around a nested outline */
 	int depth;
+	const char *noted; /* place of what was last found missing */
 	struct doc *open_list; /* where the list of what is open will stand */
 };
 
@@ -26,6 +27,9 @@ struct composer {
 const char *compose_word(const struct composer *c, const char *id);
 /* An anchor nobody else in the tree has. */
 const char *compose_id(struct composer *c, const char *id);
+/* FORM/RECORD.FIELD, as far as it is known; NULL: without a form. */
+const char *compose_place(struct composer *c, const char *form,
+    const char *record, const char *field);
 /* An open point of the outline; a field that is open already stays one. */
 void compose_open(struct composer *c, const char *say, const char *cite,
     const char *form, const char *record, const char *field);
@@ -46,6 +50,9 @@ bool compose_shown(struct composer *c, const struct cond *when,
     const struct scope *scope, struct doc *parent);
 const char *compose_text(struct composer *c, const struct text *text,
     const struct scope *scope, bool *missing);
+/* FORM/RECORD.FIELD of the first field a text shows, or NULL. */
+const char *compose_origin(struct composer *c, const struct text *text,
+    const struct scope *scope);
 /* A text as a node; NULL if the block has nothing to say. */
 struct doc *compose_paragraph(struct composer *c, const struct text *text,
     const struct scope *scope);
@@ -62,7 +69,7 @@ struct doc *compose_plain(struct composer *c, const char *text);
 const char **compose_records(struct composer *c, const struct block *block,
     const struct scope *scope, size_t *n);
 
-/* block.c, lists.c */
+/* block.c, lists.c, figures.c */
 void compose_blocks(struct composer *c, const struct block *blocks, size_t n,
     const struct scope *scope, struct doc *parent);
 void compose_table(struct composer *c, const struct block *block,
@@ -73,6 +80,9 @@ void compose_figures(struct composer *c, const struct term *term,
     const struct scope *scope, struct doc *parent);
 void compose_verdicts(struct composer *c, const struct form *form,
     struct doc *parent);
+/* map.c */
+struct doc *compose_map(struct composer *c, const struct form *form,
+    const struct map *map);
 void compose_procedures(struct composer *c, struct doc *parent);
 
 #endif

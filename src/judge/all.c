@@ -225,6 +225,40 @@ all_state(struct judge *judge, struct verdicts *out)
 	}
 }
 
+bool
+judge_ready(struct judge *judge, const struct form *form, const char *record)
+{
+	struct scope scope = { .form = form, .record = record };
+
+	return form->ready != NULL &&
+	    judge_record_asked(judge, form, record) != TRI_NO &&
+	    judge_cond(judge, form->ready, &scope) == TRI_YES;
+}
+
+static void
+all_readiness(struct judge *judge, struct verdicts *out)
+{
+	const struct pack *pack = judge->pack;
+	struct readiness *r;
+	const char **ids;
+	size_t i, k, n;
+
+	out->readiness = arena_alloc(&out->arena,
+	    (pack->nforms + 1) * sizeof(*out->readiness));
+	for (i = 0; i < pack->nforms; i++) {
+		if (pack->forms[i].ready == NULL)
+			continue;
+		r = &out->readiness[out->nreadiness++];
+		r->form = &pack->forms[i];
+		ids = judge_records(judge, r->form, &n);
+		for (k = 0; k < n; k++) {
+			r->asked += judge_record_asked(judge, r->form,
+					ids[k]) != TRI_NO;
+			r->ready += judge_ready(judge, r->form, ids[k]);
+		}
+	}
+}
+
 static int
 by_walk(const void *a, const void *b)
 {
@@ -238,6 +272,8 @@ by_walk(const void *a, const void *b)
 		return x->point.weight < y->point.weight ? -1 : 1;
 	if (x->field != y->field)
 		return x->field < y->field ? -1 : 1;
+	if (x->pass != y->pass)
+		return x->pass < y->pass ? -1 : 1;
 	return x->nr < y->nr ? -1 : x->nr > y->nr;
 }
 
@@ -318,6 +354,7 @@ judge_all(struct judge *judge)
 	all_units(judge, out);
 	all_requirements(judge, out);
 	all_state(judge, out);
+	all_readiness(judge, out);
 	all_points(judge, out);
 	judge->verdicts = out;
 	return out;

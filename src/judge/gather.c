@@ -11,7 +11,9 @@ struct found *
 gather_add(struct gather *gather, enum weight weight, const char *say,
     const char *cite, const char *source)
 {
-	struct found found = { .form = SIZE_MAX, .nr = gather->n };
+	struct found found = { .form = SIZE_MAX,
+		.pass = gather->pass,
+		.nr = gather->n };
 
 	found.point.weight = weight;
 	found.point.say = say;

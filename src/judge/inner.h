@@ -92,12 +92,19 @@ struct result field_read(struct judge *judge, const struct form *form,
 /* The same where it is asked and the record stands; rec: its answers. */
 struct result field_of(struct judge *judge, const char *record,
     const struct field *field, const struct record *rec);
+/* A value of any kind but a set; NULL: unanswered. */
+struct result value_read(const struct field *field, const struct value *value);
 /* A path's name with `*` filled in from the row. */
 const char *path_name(const struct path *path, const struct item *row,
     char *buf, size_t n);
 struct result result_text(const char *text);
 struct result result_unknown(void);
 struct result result_tri(enum tri tri);
+
+/* approval.c */
+/* yes, own (by whoever wrote it) or fallen (changed since) */
+struct result approval_read(struct judge *judge, const struct form *form,
+    const struct field *field, const struct record *rec);
 
 /* value.c */
 /* True if the stored text can be read as the field's kind at all. */
@@ -147,9 +154,10 @@ struct gather { /* open points before they are put in order */
 	struct arena *arena;
 	struct found {
 		struct open_point point;
-		size_t form, record, field, nr; /* the walk's order */
+		size_t form, record, field, pass, nr; /* the walk's order */
 	} * v;
 	size_t n, cap;
+	size_t pass; /* what is found in a later one stands behind */
 };
 struct found *gather_add(struct gather *gather, enum weight weight,
     const char *say, const char *cite, const char *source);

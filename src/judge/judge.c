@@ -175,8 +175,8 @@ record_after(const struct judge *judge, const char *record)
 	const struct record *last = judge->last.rec, *next = last + 1;
 
 	if (next == judge->records->v + judge->records->n ||
-	    strcmp(next->id, record) != 0 ||
-	    strcmp(next->form, last->form) != 0)
+	    (next->id != record && strcmp(next->id, record) != 0) ||
+	    (next->form != last->form && strcmp(next->form, last->form) != 0))
 		return NULL;
 	return next;
 }
@@ -187,7 +187,8 @@ judge_record(struct judge *judge, const struct form *form, const char *record)
 	const struct record *rec = NULL;
 
 	if (judge->last.form == form) {
-		if (strcmp(judge->last.rec->id, record) == 0)
+		if (judge->last.rec->id == record ||
+		    strcmp(judge->last.rec->id, record) == 0)
 			return judge->last.rec;
 		rec = record_after(judge, record);
 	}

@@ -5,6 +5,7 @@
  * the evaluation of any condition, term or text of the pack. No input, no
  * output, no clock. Kleene's three values throughout; "not sure" is unknown.
  */
+#include "base/digest.h"
 #include "base/str.h"
 #include "model/records.h"
 #include "model/verdict.h"
@@ -56,6 +57,10 @@ enum tri judge_asked(struct judge *judge, const struct form *form,
     const char *record, const struct field *field);
 /* Is the record asked at all? (the form's `when`) */
 enum tri judge_record_asked(struct judge *judge, const struct form *form,
+    const char *record);
+
+/* Does the record count as ready, as its form says? Unasked ones do not. */
+bool judge_ready(struct judge *judge, const struct form *form,
     const char *record);
 
 /*
@@ -117,6 +122,9 @@ bool judge_gap(struct judge *judge, const struct term *term,
 bool judge_unknown(struct judge *judge, const struct cond *cond,
     const struct scope *scope, struct gap *gap);
 
+/* What an option of the field is called here: by the user, or by the pack. */
+const char *judge_option(struct judge *judge, const struct field *field,
+    const struct option *option);
 /* A stored value as a person reads it (for lists and logs). */
 void judge_show_value(struct judge *judge, const struct field *field,
     const char *value, const char *lang, struct str *out);
@@ -141,6 +149,13 @@ void judge_place(struct judge *judge, const char *at, const struct scope *scope,
  */
 const char *judge_value(struct judge *judge, const struct form *form,
     const char *record, const struct field *field, const char *value);
+/*
+ * What an approval of the record (or, where the field says so, of the project)
+ * approves now, and what is stored for it. False if something of it is not in
+ * this copy.
+ */
+bool judge_approval(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, char hex[DIGEST_HEX]);
 /* Does the record stand: the pack or the project has it, and it is not gone? */
 bool judge_stands(struct judge *judge, const struct form *form,
     const char *record);

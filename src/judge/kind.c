@@ -133,14 +133,31 @@ show_reference(struct judge *judge, const struct form *form,
 }
 
 const char *
+judge_option(struct judge *judge, const struct field *field,
+    const struct option *option)
+{
+	const struct form *form = field->steps_form;
+	const struct field *step;
+	const char *name;
+
+	if (form == NULL)
+		return option->label;
+	step = field->steps[option - field->options];
+	name = record_text(judge_record(judge, form, form->id), step->id);
+	return name ? name : option->label;
+}
+
+const char *
 show_member(struct judge *judge, const struct field *field, const char *id,
     bool brief)
 {
 	const struct option *option =
 	    value_option(field->options, field->noptions, id);
 
-	if (option != NULL && field->of_form == NULL)
-		return option->label;
+	/* Items with numbers go by them where there are many. */
+	if (option != NULL && field->of_form == NULL &&
+	    !(brief && field->of_list != NULL))
+		return judge_option(judge, field, option);
 	return show_reference(judge, field->of_form, field->of_list, id, brief);
 }
 
@@ -181,6 +198,9 @@ show_scalar(struct judge *judge, const struct field *field, enum path_part part,
 	case FIELD_BLOB:
 		show_blob(part, value, out);
 		break;
+	case FIELD_APPROVAL:
+		str_add(out, judge_word(judge, lang, "approved", "approved"));
+		break;
 	}
 }
 
@@ -208,7 +228,8 @@ show_set(struct judge *judge, const struct field *field,
 		for (i = 0; i < set->n; i++)
 			if (strcmp(field->options[k].id, set->texts[i]) == 0) {
 				str_addf(out, "%s%s", sep,
-				    field->options[k].label);
+				    show_member(judge, field,
+					field->options[k].id, true));
 				sep = ", ";
 			}
 }

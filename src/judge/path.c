@@ -57,8 +57,8 @@ read_set(struct judge *judge, const struct record *rec, const char *record,
 	return *result;
 }
 
-static struct result
-read_plain(const struct field *field, const struct value *value)
+struct result
+value_read(const struct field *field, const struct value *value)
 {
 	struct result result = { .kind = RESULT_UNKNOWN };
 	long long n;
@@ -93,6 +93,9 @@ field_read(struct judge *judge, const struct form *form, const char *record,
 		return not_asked(false);
 	if (form->holds == HOLDS_MANY && !judge_stands(judge, form, record))
 		return result_unknown();
+	if (field->kind == FIELD_APPROVAL)
+		return approval_read(judge, form, field,
+		    judge_record(judge, form, record));
 	return field_of(judge, record, field,
 	    judge_record(judge, form, record));
 }
@@ -103,7 +106,7 @@ field_of(struct judge *judge, const char *record, const struct field *field,
 {
 	if (field->kind == FIELD_SET)
 		return read_set(judge, rec, record, field);
-	return read_plain(field, record_value(rec, field->id));
+	return value_read(field, record_value(rec, field->id));
 }
 
 static struct result

@@ -76,13 +76,13 @@ dangling(struct gather *gather, const struct form *form, const char *record,
 /* Says what is wrong with an answer; true if it counts as one. */
 static bool
 look_at(struct gather *gather, const struct form *form, const char *record,
-    const struct field *field, const struct record *rec)
+    const struct field *field, const struct record *rec, const struct value *v)
 {
 	const char *value, *why;
 	size_t i = 0;
 
 	if (field->kind != FIELD_SET) {
-		value = record_text(rec, field->id);
+		value = v ? v->text : NULL;
 		if (value == NULL)
 			return false;
 		why = unfit(gather, form, record, field, value);
@@ -107,14 +107,19 @@ points_field(struct gather *gather, const struct form *form, const char *record,
     const struct field *field, const struct record *rec,
     struct progress *progress)
 {
+	const bool set = field->kind == FIELD_SET;
+	const struct value *v = set ? NULL : record_value(rec, field->id);
 	struct judge *judge = gather->judge;
 	struct result result;
 	bool answer, met;
 
+	if (v == NULL && !set && field->need == NULL)
+		return; /* most fields of most records */
 	if (judge_asked(judge, form, record, field) == TRI_NO)
 		return;
-	result = field_of(judge, record, field, rec);
-	answer = look_at(gather, form, record, field, rec);
+	result =
+	    set ? field_of(judge, record, field, rec) : value_read(field, v);
+	answer = look_at(gather, form, record, field, rec, v);
 	if (needed(judge, form, record, field) != TRI_YES ||
 	    gap_waits(judge, form, record, field))
 		return;

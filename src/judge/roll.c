@@ -161,6 +161,21 @@ each_title(struct judge *judge, const struct form *form, const char *record)
 					   : slash + 1);
 }
 
+/* A record that always exists may have a name in the words of the language
+ * until somebody gives it one. */
+static const char *
+unnamed(struct judge *judge, const struct form *form, const char *record)
+{
+	size_t i;
+
+	for (i = 0; i < form->nstarts; i++)
+		if (strcmp(form->starts[i], record) == 0)
+			return judge_word(judge, "en",
+			    arena_printf(&judge->arena, "start-%s", record),
+			    record);
+	return record;
+}
+
 const char *
 judge_title(struct judge *judge, const struct form *form, const char *record)
 {
@@ -175,7 +190,7 @@ judge_title(struct judge *judge, const struct form *form, const char *record)
 	case HOLDS_MANY:
 		rec = judge_record(judge, form, record);
 		name = form->names ? record_text(rec, form->names) : NULL;
-		return str_blank(name) ? record : name;
+		return str_blank(name) ? unnamed(judge, form, record) : name;
 	}
 	BUG("no such kind of form");
 }

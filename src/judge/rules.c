@@ -139,6 +139,30 @@ leftovers(struct gather *gather)
 	}
 }
 
+/* A record is gone through once, however many checks there are: of 10,000
+ * each is out of the processor's sight when the next check comes. */
+static void
+check_form(struct gather *gather, const struct form *form)
+{
+	const struct pack *pack = gather->judge->pack;
+	const struct check **checks =
+	    arena_alloc(gather->arena, (pack->nchecks + 1) * sizeof(*checks));
+	size_t i, k, n, m = 0;
+	const char **ids;
+
+	for (i = 0; i < pack->nchecks; i++)
+		if (pack->checks[i].of == form)
+			checks[m++] = &pack->checks[i];
+	if (m == 0)
+		return;
+	ids = judge_records(gather->judge, form, &n);
+	for (k = 0; k < n; k++)
+		for (i = 0; i < m; i++) {
+			gather->pass = (size_t)(checks[i] - pack->checks) + 1;
+			check_record(gather, checks[i], ids[k]);
+		}
+}
+
 void
 points_rules(struct gather *gather)
 {
@@ -146,11 +170,9 @@ points_rules(struct gather *gather)
 	const char **ids;
 	size_t i, k, n;
 
-	for (i = 0; i < pack->nchecks; i++) {
-		ids = judge_records(gather->judge, pack->checks[i].of, &n);
-		for (k = 0; k < n; k++)
-			check_record(gather, &pack->checks[i], ids[k]);
-	}
+	for (i = 0; i < pack->nforms; i++)
+		check_form(gather, &pack->forms[i]);
+	gather->pass = pack->nchecks + 1;
 	for (i = 0; i < pack->ndecisions; i++) {
 		if (!pack->decisions[i].undecided_open)
 			continue;

@@ -2,6 +2,7 @@
  * What a term stands for as a person reads it. Refuses to show what is
  * unasked, unanswered or undecided.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "judge/inner.h"
@@ -100,6 +101,25 @@ show_decision(struct judge *judge, const struct path *path,
 	return true;
 }
 
+/* Who approved it and when, or why that does not count. */
+static bool
+show_approval(struct judge *judge, const struct spot *spot,
+    const struct field *field, const char *word, const char *lang,
+    struct str *out)
+{
+	const struct value *value =
+	    record_value(judge_record(judge, spot->form, spot->record),
+		field->id);
+	char id[32];
+
+	snprintf(id, sizeof(id), "approval-%s", word);
+	str_add(out, judge_word(judge, lang, id, word));
+	if (value != NULL && value->author != NULL)
+		str_addf(out, " (%s, %.10s)", value->author,
+		    value->at ? value->at : "");
+	return true;
+}
+
 static bool
 show_field(struct judge *judge, const struct path *path,
     const struct result *result, const struct scope *scope, const char *lang,
@@ -115,6 +135,9 @@ show_field(struct judge *judge, const struct path *path,
 		show_set(judge, field, result, out);
 		return true;
 	}
+	if (field->kind == FIELD_APPROVAL && result->kind == RESULT_TEXT)
+		return show_approval(judge, &spot, field, result->text, lang,
+		    out);
 	text = result->kind == RESULT_TEXT || result->kind == RESULT_NUMBER ||
 		result->kind == RESULT_DATE
 	    ? record_text(judge_record(judge, spot.form, spot.record),
@@ -192,6 +215,18 @@ show_from(struct judge *judge, const struct term *term,
 	return result->n > 0;
 }
 
+static bool
+show_lacks(struct judge *judge, const struct term *term,
+    const struct result *result, struct str *out)
+{
+	size_t i;
+
+	for (i = 0; i < result->n; i++)
+		str_addf(out, "%s%s", i ? ", " : "",
+		    show_member(judge, term->field, result->texts[i], true));
+	return result->n > 0;
+}
+
 bool
 judge_show(struct judge *judge, const struct term *term,
     const struct scope *scope, const char *lang, struct str *out)
@@ -200,6 +235,8 @@ judge_show(struct judge *judge, const struct term *term,
 
 	if (term->op == TERM_FROM && result.kind == RESULT_SET)
 		return show_from(judge, term, &result, out);
+	if (term->op == TERM_LACKS && result.kind == RESULT_SET)
+		return show_lacks(judge, term, &result, out);
 	if (term->op != TERM_PATH)
 		return show_result(judge, &result, lang, out);
 	if (term->path.what == WHAT_DECISION)

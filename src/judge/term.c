@@ -255,6 +255,44 @@ from(struct judge *judge, const struct term *term, const struct scope *scope)
 	return *result;
 }
 
+/* Is the word the field of one of the records? */
+static bool
+is_of_one(struct judge *judge, const struct term *term,
+    const struct result *refs, const char *word)
+{
+	const struct record *rec;
+	size_t i;
+
+	for (i = 0; i < refs->n; i++) {
+		rec = judge_record(judge, term->form, refs->texts[i]);
+		if (str_eq(record_text(rec, term->field->id), word))
+			return true;
+	}
+	return false;
+}
+
+static struct result
+lacks(struct judge *judge, const struct term *term, const struct scope *scope)
+{
+	struct result set = judge_term(judge, term->a, scope), refs;
+	struct result out = { .kind = RESULT_SET };
+	size_t i;
+
+	if (set.kind != RESULT_SET)
+		return set;
+	refs = path_read(judge, &term->path, scope);
+	if (refs.withheld)
+		return result_unknown();
+	if (refs.kind != RESULT_SET)
+		refs.n = 0;
+	out.texts =
+	    arena_alloc(&judge->arena, (set.n + 1) * sizeof(*out.texts));
+	for (i = 0; i < set.n; i++)
+		if (!is_of_one(judge, term, &refs, set.texts[i]))
+			out.texts[out.n++] = set.texts[i];
+	return out;
+}
+
 struct result
 judge_term(struct judge *judge, const struct term *term,
     const struct scope *scope)
@@ -290,6 +328,8 @@ judge_term(struct judge *judge, const struct term *term,
 		return only(judge, term, scope);
 	case TERM_FROM:
 		return from(judge, term, scope);
+	case TERM_LACKS:
+		return lacks(judge, term, scope);
 	}
 	BUG("no such term");
 }

@@ -63,6 +63,8 @@ value_fits(const struct field *field, const char *text)
 		return date_parse_month(text, &date);
 	case FIELD_TIME:
 		return date_parse_time(text);
+	case FIELD_APPROVAL:
+		return digest_is_hex(text, DIGEST_HEX - 1);
 	}
 	BUG("no such kind of field");
 }
@@ -286,6 +288,9 @@ judge_value(struct judge *judge, const struct form *form, const char *record,
 		return blob_parse(value, &blob)
 		    ? NULL
 		    : "This is no record of an attached file.";
+	case FIELD_APPROVAL:
+		return strcmp(value, "yes") == 0 ? NULL
+						 : "Say yes, or clear it.";
 	}
 	BUG("no such kind of field");
 }

@@ -57,6 +57,7 @@ static const struct kind {
 	{ { "figures", SHAPE_TEXT, true }, BLOCK_FIGURES, BIT(B_WHEN) },
 	{ { "verdicts", SHAPE_TEXT, true }, BLOCK_VERDICTS, BIT(B_WHEN) },
 	{ { "procedures", SHAPE_TEXT, true }, BLOCK_PROCEDURES, BIT(B_WHEN) },
+	{ { "maps", SHAPE_TEXT, true }, BLOCK_MAPS, BIT(B_WHEN) },
 	{ { "document", SHAPE_TEXT, true }, BLOCK_DOCUMENT, BIT(B_WHEN) },
 	{ { "signature", SHAPE_LIST, true }, BLOCK_SIGNATURE, BIT(B_WHEN) },
 	{ { "open-points", SHAPE_TEXT, true }, BLOCK_OPEN_POINTS, BIT(B_WHEN) },
@@ -184,6 +185,12 @@ read_main(struct loader *l, const struct node *const *v,
 	case BLOCK_PROCEDURES:
 		block->form = load_form_named(l, main);
 		break;
+	case BLOCK_MAPS:
+		block->form = load_form_named(l, main);
+		if (block->form != NULL && block->form->nmaps == 0)
+			load_fault(l->faults, main->place,
+			    "the form `%s` has no maps", block->form->id);
+		break;
 	case BLOCK_DOCUMENT:
 		block->document = main->text;
 		ref = arena_alloc(&l->scratch, sizeof(*ref));
@@ -218,8 +225,8 @@ read_block(struct loader *l, const struct node *node, const struct view *view,
 	if (kind == NULL) {
 		load_fault(l->faults, node->place,
 		    "a block begins with text, fields, table, each, points, "
-		    "figures, verdicts, procedures, document, signature or "
-		    "open-points");
+		    "figures, verdicts, procedures, maps, document, signature "
+		    "or open-points");
 		return false;
 	}
 	shape[n] = kind->main;

@@ -20,6 +20,7 @@ static const struct shape field_shape[F_N] = {
 	[F_NEED] = { "need", SHAPE_TEXT, false },
 	[F_WHEN] = { "when", SHAPE_TEXT, false },
 	[F_OF] = { "of", SHAPE_ANY, false },
+	[F_NAMED] = { "named", SHAPE_TEXT, false }, /* extras.c */
 	[F_MAX] = { "max", SHAPE_TEXT, false },
 	[F_PRIVATE] = { "private", SHAPE_TEXT, false },
 	[F_WEIGHT] = { "weight", SHAPE_TEXT, false },
@@ -28,7 +29,8 @@ static const struct shape field_shape[F_N] = {
 };
 
 static const char *const kind_words[] = { "line", "prose", "choice", "set",
-	"yesno", "number", "date", "month", "time", "address", "ref", "blob" };
+	"yesno", "number", "date", "month", "time", "address", "ref", "blob",
+	"approval" };
 
 enum { O_ID, O_LABEL, O_WHEN, O_HELP, O_N };
 
@@ -92,6 +94,19 @@ list_options(struct loader *l, const struct list *list, struct field *f)
 }
 
 static void
+approval_of(struct loader *l, const struct node *node, struct field *f)
+{
+	static const char *const words[] = { "record", "project" };
+
+	f->project = load_word(l, node, words, SHAPE_LEN(words)) == 1;
+	f->options = arena_alloc(l->arena, sizeof(*f->options));
+	f->noptions = 1;
+	f->options->id = "yes";
+	f->options->label = "Approve";
+	load_index_put(&l->index, f->options, "yes", f->options);
+}
+
+static void
 read_of(struct loader *l, const struct node *node, struct field_spec *spec)
 {
 	struct field *f = &spec->field;
@@ -128,7 +143,8 @@ read_of(struct loader *l, const struct node *node, struct field_spec *spec)
 static bool
 wants_of(enum field_kind kind)
 {
-	return kind == FIELD_CHOICE || kind == FIELD_SET || kind == FIELD_REF;
+	return kind == FIELD_CHOICE || kind == FIELD_SET || kind == FIELD_REF ||
+	    kind == FIELD_APPROVAL;
 }
 
 bool
@@ -155,6 +171,8 @@ load_field_spec(struct loader *l, const struct node *node,
 	if (kind >= 0 && wants_of(f->kind) != (v[F_OF] != NULL))
 		load_fault(l->faults, node->place, "a field of kind `%s` %s",
 		    kind_words[kind], v[F_OF] ? "takes no `of`" : "needs `of`");
+	else if (v[F_OF] && f->kind == FIELD_APPROVAL)
+		approval_of(l, v[F_OF], f);
 	else if (v[F_OF])
 		read_of(l, v[F_OF], spec);
 	if (v[F_CITE] && strchr(v[F_CITE]->text, '{') == NULL)

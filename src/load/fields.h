@@ -14,6 +14,7 @@ enum {
 	F_NEED,
 	F_WHEN,
 	F_OF,
+	F_NAMED,
 	F_MAX,
 	F_PRIVATE,
 	F_WEIGHT,

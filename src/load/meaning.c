@@ -9,6 +9,7 @@
 #include "load/shape.h"
 
 static const char *const yes_no[] = { "yes", "no" };
+static const char *const approvals[] = { "yes", "own", "fallen" };
 
 static struct meaning
 words(const char *const *v, size_t n)
@@ -58,6 +59,8 @@ load_meaning(const struct field *field)
 	case FIELD_DATE:
 	case FIELD_MONTH:
 		return anything(TYPE_DATE);
+	case FIELD_APPROVAL:
+		return words(approvals, 3);
 	case FIELD_BLOB:
 		return anything(TYPE_OTHER);
 	}

@@ -11,6 +11,7 @@
 
 static const struct ast *parse_cond(struct scan *p);
 static const struct ast *parse_term(struct scan *p);
+static const struct ast *parse_operand(struct scan *p);
 
 static struct ast *
 make(struct scan *p, enum ast_kind kind, struct place place)
@@ -62,8 +63,11 @@ parse_call(struct scan *p, enum ast_kind kind, struct place place)
 	if (p->kind != TOKEN_WORD)
 		return scan_wrong(p, p->token,
 		    "a form, field or list belongs here");
-	if (kind == AST_COUNT && scan_is(p, "from") && opens_call(p)) {
-		ast->b = parse_call(p, AST_FROM, scan_place(p, p->token));
+	if (kind == AST_COUNT && opens_call(p) &&
+	    (scan_is(p, "from") || scan_is(p, "lacks"))) {
+		ast->b = parse_operand(p);
+		if (ast->b == NULL)
+			return NULL;
 		return expect(p, TOKEN_CLOSE, "`)` is missing") ? ast : NULL;
 	}
 	ast->text = scan_text(p);
@@ -87,7 +91,9 @@ parse_pair(struct scan *p, enum ast_kind kind, struct place place)
 	scan_next(p);
 	scan_next(p);
 	ast->a = parse_term(p);
-	if (!expect(p, TOKEN_COMMA, "`,` and a second date are missing"))
+	if (!expect(p, TOKEN_COMMA,
+		kind == AST_LACKS ? "`,` and SET.FIELD are missing"
+				  : "`,` and a second date are missing"))
 		return NULL;
 	ast->b = parse_term(p);
 	if (!expect(p, TOKEN_CLOSE, "`)` is missing"))
@@ -108,6 +114,7 @@ parse_operand(struct scan *p)
 		{ "from", AST_FROM, false },
 		{ "later", AST_LATER, true },
 		{ "earlier", AST_EARLIER, true },
+		{ "lacks", AST_LACKS, true },
 	};
 	struct place place = scan_place(p, p->token);
 	struct ast *ast;
@@ -120,8 +127,8 @@ parse_operand(struct scan *p)
 				    : parse_call(p, calls[i].kind, place);
 		if (!scan_is(p, "not"))
 			return scan_wrong(p, p->token,
-			    "only count(, only(, from(, later( and earlier( "
-			    "can be called");
+			    "only count(, only(, from(, lacks(, later( and "
+			    "earlier( can be called");
 	}
 	if (p->kind != TOKEN_WORD && p->kind != TOKEN_QUOTED)
 		return scan_wrong(p, p->token,

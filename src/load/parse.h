@@ -16,7 +16,8 @@ enum ast_kind {
 	AST_EARLIER,
 	AST_COUNT, /* text, where in a */
 	AST_ONLY,
-	AST_FROM /* text */
+	AST_FROM, /* text */
+	AST_LACKS /* a, b */
 };
 
 struct ast {

@@ -35,6 +35,15 @@ is_path_word(const char *s)
 	    str_starts(s, "item.");
 }
 
+/* Another answer, FORM.FIELD, beside free text: no list of words to fit. */
+static bool
+is_other_answer(struct loader *l, const struct ast *ast,
+    const struct view *view, const struct meaning *left)
+{
+	return ast->kind == AST_NAME && left->any && left->type == TYPE_WORD &&
+	    strchr(ast->text, '.') && load_is_path(l, view, ast->text);
+}
+
 /* The right side of a word: a value of the left one, or a term by its look. */
 static const struct term *
 word_side(struct loader *l, const struct ast *ast, const struct view *view,
@@ -45,7 +54,8 @@ word_side(struct loader *l, const struct ast *ast, const struct view *view,
 	struct meaning m;
 
 	if (ast->kind == AST_QUOTED ||
-	    (ast->kind == AST_NAME && !is_path_word(ast->text))) {
+	    (ast->kind == AST_NAME && !is_path_word(ast->text) &&
+		!is_other_answer(l, ast, view, left))) {
 		if (!load_fits(l, left, name, ast->text, ast->place))
 			return NULL;
 		term = arena_alloc(l->arena, sizeof(*term));
@@ -114,7 +124,8 @@ op_fits(struct loader *l, const struct ast *ast, enum term_type type,
 		break;
 	case COND_ANSWERED:
 	case COND_UNANSWERED:
-		if (ast->a->kind != AST_NAME && ast->a->kind != AST_FROM)
+		if (ast->a->kind != AST_NAME && ast->a->kind != AST_FROM &&
+		    ast->a->kind != AST_LACKS)
 			what = "is no path: only fields can be answered";
 		break;
 	case COND_ALWAYS:

@@ -143,7 +143,7 @@ count_set(struct loader *l, const struct ast *ast, const struct view *view,
 	struct meaning m;
 
 	term->op = TERM_COUNT_SET;
-	if (ast->b) { /* count(from(...)) */
+	if (ast->b) { /* count(from(...)), count(lacks(...)) */
 		term->a = load_term(l, ast->b, view, &m);
 		return term->a ? term : NULL;
 	}
@@ -240,6 +240,44 @@ from(struct loader *l, const struct ast *ast, const struct view *view,
 	return term;
 }
 
+/* lacks(SET, REFS.FIELD): what none of the records in REFS is. */
+static const struct term *
+lacks(struct loader *l, const struct ast *ast, const struct view *view,
+    struct term *term, struct meaning *meaning)
+{
+	const char *text = ast->b->kind == AST_NAME ? ast->b->text : "";
+	const char *dot = strchr(text, '.'), *name;
+	const struct field *refs = NULL, *field = NULL;
+	struct meaning m;
+
+	term->op = TERM_LACKS;
+	term->type = TYPE_SET;
+	term->a = load_term(l, ast->a, view, meaning);
+	if (term->a == NULL)
+		return NULL;
+	if (meaning->type != TYPE_SET) {
+		load_fault(l->faults, ast->a->place,
+		    "lacks() begins with a set");
+		return NULL;
+	}
+	name = dot ? arena_dupn(&l->scratch, text, (size_t)(dot - text)) : "";
+	if (dot && view->form)
+		refs = load_find_field(l, view->form, view->item, name);
+	if (refs && refs->kind == FIELD_SET && refs->of_form)
+		field = load_find_field(l, refs->of_form, NULL, dot + 1);
+	if (field == NULL || field->kind != FIELD_CHOICE) {
+		load_fault(l->faults, ast->b->place,
+		    "after the set, lacks() takes SET.FIELD, a choice of the "
+		    "records in a set of this one");
+		return NULL;
+	}
+	load_depends(l, field);
+	term->form = refs->of_form;
+	term->field = field;
+	return load_path(l, view, name, ast->b->place, &term->path, &m) ? term
+									: NULL;
+}
+
 const struct term *
 load_term(struct loader *l, const struct ast *ast, const struct view *view,
     struct meaning *meaning)
@@ -271,6 +309,8 @@ load_term(struct loader *l, const struct ast *ast, const struct view *view,
 		return only(l, ast, view, term, meaning);
 	case AST_FROM:
 		return from(l, ast, view, term, meaning);
+	case AST_LACKS:
+		return lacks(l, ast, view, term, meaning);
 	case AST_COND:
 		break;
 	}

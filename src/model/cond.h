@@ -93,7 +93,9 @@ enum term_op {
 	TERM_COUNT_ROWS, /* count(points where cond) */
 	TERM_COUNT_SET, /* count(path) of a set */
 	TERM_ONLY, /* only(form where cond): an id */
-	TERM_FROM /* from(form.field): ids of the records naming this one */
+	TERM_FROM, /* from(form.field): ids of the records naming this one */
+	TERM_LACKS /* lacks(a, path.field): members of the set a that are the
+	            * field of none of the records in the set path */
 };
 
 struct term {
@@ -105,8 +107,8 @@ struct term {
 	struct date date;
 	struct path path;
 	const struct term *a, *b;
-	const struct form *form; /* count, only, from */
-	const struct field *field; /* TERM_FROM */
+	const struct form *form; /* count, only, from; LACKS: of the records */
+	const struct field *field; /* TERM_FROM, TERM_LACKS */
 	const struct cond *where; /* NULL: all */
 	struct place place;
 };

@@ -14,8 +14,11 @@ enum doc_kind {
 	DOC_PAIRS, /* children are DOC_PAIR: title is the label, text */
 	DOC_PAIR,
 	DOC_TABLE, /* columns; children are DOC_ROW of DOC_TEXT cells */
+	DOC_MAP, /* a table whose cells have shades: title is the caption;
+	          * cells: title how many, text which; text below it, or NULL */
 	DOC_ROW,
-	DOC_FIGURE, /* title is the caption; blob, media */
+	DOC_FIGURE, /* title is the caption; blob, media; text where it cannot
+	             * be drawn: says so in its place */
 	DOC_POINTS, /* children DOC_POINT: a list of what is open */
 	DOC_POINT, /* text, cite, title is the weight's word */
 	DOC_SIGNATURE, /* children DOC_PAIR, then a line to sign on */
@@ -34,7 +37,8 @@ struct doc {
 	const char *origin; /* FORM/RECORD.FIELD the text came from, or NULL:
 	                     * named when a character cannot be printed */
 	const char *blob, *media; /* DOC_FIGURE: sha256 and type */
-	bool missing; /* DOC_TEXT, DOC_PAIR: holds a [missing: …] */
+	bool missing; /* DOC_TEXT, DOC_PAIR, DOC_FIGURE: holds a [missing: …] */
+	int shade; /* of a cell of a DOC_MAP: 0 (light) to 4 */
 	struct doc_column *columns;
 	size_t ncolumns;
 	struct doc **children;

@@ -83,7 +83,8 @@ enum field_kind {
 	FIELD_TIME,
 	FIELD_ADDRESS,
 	FIELD_REF,
-	FIELD_BLOB
+	FIELD_BLOB,
+	FIELD_APPROVAL /* yes, own or fallen; stored: what was approved */
 };
 
 enum weight { WEIGHT_DUTY, WEIGHT_WARNING, WEIGHT_ADVICE };
@@ -102,11 +103,16 @@ struct field {
 	const struct cond *when; /* NULL: always asked */
 	struct option *options; /* CHOICE, SET of options */
 	size_t noptions;
+	const struct form *steps_form; /* of steps, or NULL */
+	const struct field **steps; /* CHOICE: for each option the field of
+	                             * steps_form that holds the user's own
+	                             * name for it */
 	const struct form *of_form; /* SET, REF of records */
 	const struct list *of_list; /* CHOICE, SET, REF of a rules list (the
 	                             * options are filled from it as well) */
 	long max; /* -1: none */
 	bool is_private;
+	bool project; /* APPROVAL: of the whole project, not of the record */
 	enum weight weight; /* of the open point when needed and missing */
 	const struct item *row; /* made by a repeat for this row, else NULL */
 	const char *star; /* the id as in the repeat, with `*` */
@@ -124,6 +130,18 @@ struct item_fields {
 	size_t n;
 };
 
+/* Records counted by two choices: a heat map. */
+struct map {
+	const char *title;
+	const struct field *across, *up;
+};
+
+/* What a new record takes from an item of the catalogue. */
+struct take {
+	const struct field *field;
+	const struct key *key; /* NULL: the item's id */
+};
+
 struct form {
 	const char *id, *title, *cite, *help;
 	enum holds holds;
@@ -134,6 +152,12 @@ struct form {
 	const char **starts; /* HOLDS_MANY: records that always exist */
 	size_t nstarts;
 	const char *names; /* HOLDS_MANY: field that names a record */
+	const struct cond *ready; /* counts as ready; NULL: not counted */
+	struct map *maps;
+	size_t nmaps;
+	const struct list *catalogue; /* records can be made from, or NULL */
+	struct take *takes;
+	size_t ntakes;
 	const struct cond *when; /* NULL: always asked */
 	struct field *fields; /* HOLDS_ONE, HOLDS_MANY; EACH: without repeats */
 	size_t nfields;
@@ -247,6 +271,7 @@ enum block_kind {
 	BLOCK_FIGURES,
 	BLOCK_VERDICTS,
 	BLOCK_PROCEDURES,
+	BLOCK_MAPS,
 	BLOCK_DOCUMENT,
 	BLOCK_SIGNATURE,
 	BLOCK_OPEN_POINTS
@@ -262,7 +287,7 @@ struct column { /* of a table; of fields and signature: width unused */
 struct block {
 	enum block_kind kind;
 	struct text text; /* TEXT; EACH: the title */
-	const struct form *form; /* TABLE, EACH, VERDICTS, PROCEDURES */
+	const struct form *form; /* TABLE, EACH, VERDICTS, PROCEDURES, MAPS */
 	const struct cond *when; /* NULL: always */
 	const struct cond *where, *need;
 	const char *sort; /* a field id, or NULL: order of the list */

@@ -65,6 +65,11 @@ struct progress {
 	size_t duties, warnings; /* open points of that weight in the stage */
 };
 
+struct readiness {
+	const struct form *form; /* one that says when a record is ready */
+	size_t asked, ready; /* records */
+};
+
 struct state_entry { /* the state of play in force */
 	const char *id, *item; /* item: of a `per` entry, else NULL */
 	const char *title, *value, *checked, *source;
@@ -86,6 +91,8 @@ struct verdicts {
 	size_t npoints;
 	struct progress *progress; /* one per stage */
 	size_t nprogress;
+	struct readiness *readiness; /* in the order of the walk */
+	size_t nreadiness;
 	struct state_entry *state;
 	size_t nstate;
 	const struct open_point *next; /* the next best step, NULL: none left */

@@ -114,7 +114,8 @@ paragraph(const char *s, const char **next)
 }
 
 void
-block_text(struct layout *layout, const char *text, enum ink ink, bool note)
+block_text(struct layout *layout, const char *text, enum ink ink, bool note,
+    bool keep)
 {
 	const char *s = clean_text(layout->arena, text), *next, *end;
 	double inset = note ? 12 : 0;
@@ -129,13 +130,13 @@ block_text(struct layout *layout, const char *text, enum ink ink, bool note)
 		cell.text = arena_dupn(layout->arena, s, (size_t)(end - s));
 		row_put(layout,
 		    ROW(.bar = note, .leading = note ? 12 : LEADING,
-			.above = note ? 1 : 0,
+			.keep = keep && *next == '\0', .above = note ? 1 : 0,
 			.below = note ? 2
 			    : *next   ? 5
 				      : 0),
 		    &cell, 1);
 	}
-	galley_gap(layout->galley, note ? 9 : 6, false);
+	galley_gap(layout->galley, note ? 9 : 6, keep);
 }
 
 static const struct print_image *
@@ -193,7 +194,8 @@ no_picture(struct layout *layout, const struct doc *doc)
 static void
 figure(struct layout *layout, const struct doc *doc)
 {
-	struct picture *picture = picture_of(layout, doc);
+	struct picture *picture =
+	    doc->text == NULL ? picture_of(layout, doc) : NULL;
 	double scale = 0.75, most = (BOTTOM - TOP) * 0.62;
 	struct cell cell = { .text = doc->title,
 		.face = FACE_ITALIC,
@@ -203,7 +205,11 @@ figure(struct layout *layout, const struct doc *doc)
 		.w = TEXT_W };
 	struct box *box;
 
-	galley_gap(layout->galley, 4, false);
+	galley_gap(layout->galley, 4, true);
+	if (doc->text != NULL) {
+		block_text(layout, doc->text, INK_ALERT, false, false);
+		return;
+	}
 	if (picture == NULL) {
 		no_picture(layout, doc);
 	} else {
@@ -253,8 +259,10 @@ pairs(struct layout *layout, const struct doc *doc)
 	size_t i;
 
 	for (i = 0; i < doc->n; i++)
+		/* Neither the first pair stands alone, nor the last. */
 		if (doc->children[i]->kind == DOC_PAIR)
-			table_pair(layout, doc->children[i], false);
+			table_pair(layout, doc->children[i],
+			    i + 1 < doc->n && (i == 0 || i + 2 == doc->n));
 		else
 			block_put(layout, doc->children[i], 9);
 	galley_gap(layout->galley, 6, false);
@@ -265,14 +273,20 @@ block_children(struct layout *layout, const struct doc *doc, int level)
 {
 	size_t i;
 
-	for (i = 0; i < doc->n; i++)
+	for (i = 0; i < doc->n; i++) {
+		layout->leads = i + 1 < doc->n &&
+		    (doc->children[i + 1]->kind == DOC_PAIRS ||
+			doc->children[i + 1]->kind == DOC_TABLE);
 		block_put(layout, doc->children[i], level);
+	}
+	layout->leads = false;
 }
 
 static void
 leaf(struct layout *layout, const struct doc *doc, int level)
 {
 	const char *where = layout->where;
+	bool leads = layout->leads;
 
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
@@ -280,7 +294,8 @@ leaf(struct layout *layout, const struct doc *doc, int level)
 		figure(layout, doc);
 	else
 		block_text(layout, doc->text,
-		    doc->missing ? INK_ALERT : INK_TEXT, doc->kind == DOC_NOTE);
+		    doc->missing ? INK_ALERT : INK_TEXT, doc->kind == DOC_NOTE,
+		    leads);
 	block_children(layout, doc, level);
 	layout->where = where;
 }
@@ -305,6 +320,9 @@ block_put(struct layout *layout, const struct doc *doc, int level)
 		break;
 	case DOC_TABLE:
 		table_put(layout, doc);
+		break;
+	case DOC_MAP:
+		map_put(layout, doc);
 		break;
 	case DOC_ROW:
 		block_children(layout, doc, level);

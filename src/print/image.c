@@ -123,6 +123,16 @@ image_free(struct picture *picture)
 	free(picture);
 }
 
+bool
+print_drawable(const struct print_image *image, struct err *err)
+{
+	struct picture *picture = image_open(image, err);
+	bool ok = picture != NULL;
+
+	image_free(picture);
+	return ok;
+}
+
 HPDF_Image
 image_use(HPDF_Doc pdf, struct picture *picture)
 {

@@ -37,6 +37,7 @@ struct layout {
 	struct picture *pictures; /* a list, freed by layout_close */
 	const char *where; /* for the sentence when something fails */
 	bool unmarked; /* headings stay out of the contents */
+	bool leads; /* the text in hand leads to what stands under it */
 	bool failed;
 	struct err *err;
 	struct pages pages; /* the result */
@@ -87,12 +88,15 @@ void row_line(struct layout *layout, const struct cell *cell, double baseline);
 void block_put(struct layout *layout, const struct doc *doc, int level);
 void block_children(struct layout *layout, const struct doc *doc, int level);
 void block_text(struct layout *layout, const char *text, enum ink ink,
-    bool note);
+    bool note, bool keep);
 
 /* -- table.c -- */
 void table_put(struct layout *layout, const struct doc *doc);
 void table_pair(struct layout *layout, const struct doc *doc, bool keep);
 void table_point(struct layout *layout, const struct doc *doc);
+
+/* -- map.c -- */
+void map_put(struct layout *layout, const struct doc *doc);
 
 /* -- front.c: title page, contents, running lines -- */
 void front_title(struct layout *layout, bool own_page);

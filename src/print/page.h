@@ -16,7 +16,15 @@
 #define NONE   ((size_t)-1)
 
 enum box_kind { BOX_TEXT, BOX_FILL, BOX_IMAGE, BOX_LINK };
-enum ink { INK_TEXT, INK_GREY, INK_ALERT, INK_RULE, INK_SHADE, INK_MARK };
+enum ink {
+	INK_TEXT,
+	INK_GREY,
+	INK_ALERT,
+	INK_RULE,
+	INK_SHADE,
+	INK_MARK,
+	INK_HEAT /* and four heavier ones after it */
+};
 
 struct box {
 	enum box_kind kind;

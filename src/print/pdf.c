@@ -43,6 +43,11 @@ set_ink(HPDF_Page page, enum ink ink)
 		[INK_RULE] = { 0.78F, 0.79F, 0.80F },
 		[INK_SHADE] = { 0.95F, 0.95F, 0.96F },
 		[INK_MARK] = { 0.945F, 0.945F, 0.95F },
+		[INK_HEAT] = { 0.95F, 0.96F, 0.94F },
+		[INK_HEAT + 1] = { 0.97F, 0.93F, 0.84F },
+		[INK_HEAT + 2] = { 0.97F, 0.86F, 0.70F },
+		[INK_HEAT + 3] = { 0.95F, 0.75F, 0.60F },
+		[INK_HEAT + 4] = { 0.89F, 0.60F, 0.51F },
 	};
 
 	HPDF_Page_SetRGBFill(page, inks[ink][0], inks[ink][1], inks[ink][2]);

@@ -25,6 +25,9 @@ struct print_assets {
 	const char *producer; /* "assay 0.1.0" */
 };
 
+/* Can a PDF show this picture? A sentence if not. Reads all of it. */
+bool print_drawable(const struct print_image *image, struct err *err);
+
 /*
  * Writes a PDF/A-1b file into out. Fails (no bytes) when a font cannot be
  * read, a character has no glyph in any font (the sentence names the field

@@ -122,7 +122,9 @@ put_rows(struct layout *layout, const struct doc *doc, struct cell *cells,
 		put_row(layout, doc->children[i], cells, n,
 		    ROW(.leading = 11.8, .whole = 14, .above = 2.6,
 			.below = 3.4, .rule = true, .head_from = from,
-			.head_to = to, .keep = i == 0 && doc->n > 1));
+			.head_to = to,
+			.keep = i + 1 < doc->n &&
+			    (i == 0 || (i > 1 && i + 2 == doc->n))));
 	if (doc->n == 0) {
 		memset(cells, 0, sizeof(*cells));
 		cells[0] = (struct cell){ .text = "\xe2\x80\x93",

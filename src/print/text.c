@@ -291,7 +291,11 @@ figure(struct text *text, const struct doc *doc)
 	const char *s = arena_printf(&text->arena, "[%s %s]",
 	    doc->media ? doc->media : "", doc->blob ? doc->blob : "");
 
-	paragraph(text, doc->title ? doc->title : "", "");
+	paragraph(text,
+	    doc->text	     ? doc->text
+		: doc->title ? doc->title
+			     : "",
+	    "");
 	paragraph(text, s, "");
 }
 
@@ -314,6 +318,11 @@ put_doc(struct text *text, const struct doc *doc, int level)
 	case DOC_PAIR:
 		pair(text, doc);
 		break;
+	case DOC_MAP:
+		paragraph(text, doc->title, "");
+		table(text, doc);
+		paragraph(text, doc->text, "");
+		return;
 	case DOC_TABLE:
 		table(text, doc);
 		return;

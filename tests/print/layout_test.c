@@ -196,6 +196,52 @@ find(const struct laid *laid, const char *text)
 	return NULL;
 }
 
+/* A question stands on the page of its answers, an intro on that of its table,
+ * and neither first nor last of a run stands alone. */
+static void
+what_belongs_together_stays(void **state)
+{
+	static const char *const whole[][2] = { { "question", "answer" },
+		{ "answer", "how" }, { "intro", "first cell" },
+		{ "first cell", "second cell" },
+		{ "seventh cell", "last cell" } };
+	const struct box *a, *b;
+	struct document *d;
+	struct laid *laid;
+	struct doc *pairs, *t;
+	size_t i;
+	int k, n;
+
+	(void)state;
+	for (n = 20; n < 60; n++) {
+		d = sample_document("t");
+		for (k = 0; k < n; k++)
+			add(d, d->body, DOC_PAIR, "label", "value");
+		add(d, d->body, DOC_TEXT, NULL, "question");
+		pairs = add(d, d->body, DOC_PAIRS, NULL, NULL);
+		add(d, pairs, DOC_PAIR, "p", "answer");
+		add(d, pairs, DOC_PAIR, "p", "how");
+		add(d, d->body, DOC_TEXT, NULL, "intro");
+		t = table(d, d->body, 2, "A", 1, "B", 1);
+		row(d, t, "first cell", "x", NULL);
+		row(d, t, "second cell", "x", NULL);
+		for (k = 0; k < n / 8; k++)
+			row(d, t, "cell", "x", NULL);
+		row(d, t, "seventh cell", "x", NULL);
+		row(d, t, "last cell", "x", NULL);
+		laid = lay(d);
+		for (i = 0; i < sizeof(whole) / sizeof(whole[0]); i++) {
+			a = find(laid, whole[i][0]);
+			b = find(laid, whole[i][1]);
+			if (b->y <= a->y || b->y > a->y + 60)
+				fail_msg("%d: %s, %s", n, whole[i][0],
+				    whole[i][1]);
+		}
+		laid_free(laid);
+		sample_done(d);
+	}
+}
+
 static void
 numbers_stand_right(void **state)
 {
@@ -268,6 +314,7 @@ main(void)
 		cmocka_unit_test(no_heading_stands_alone),
 		cmocka_unit_test(long_words_and_cells_are_whole),
 		cmocka_unit_test(numbers_stand_right),
+		cmocka_unit_test(what_belongs_together_stays),
 		cmocka_unit_test(a_signature_is_not_parted),
 	};
 	int failed;

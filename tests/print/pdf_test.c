@@ -73,7 +73,7 @@ a_file_has_all_its_parts(void **state)
 	size_t i;
 
 	(void)state;
-	assert_int_equal(pages(&pdf), 9);
+	assert_int_equal(pages(&pdf), 10);
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (count(&pdf, rows[i].what) != rows[i].n)
 			fail_msg("%s: %zu, not %zu", rows[i].what,

@@ -1,0 +1,138 @@
+/*
+ * Heat maps on pages: a grid of shaded fields with a number and the records
+ * in each. Refuses to tell anything by shade alone.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "print/cells.h"
+#include "print/layout.h"
+
+#define FIELD_H 34.0
+#define FIRST_W 84.0 /* the steps of the upward axis */
+#define PAD	4.0
+#define LINES	3 /* of a step's name */
+#define AIR	1.5 /* between the fields */
+#define COUNT	12.0 /* size of the number */
+
+static void
+fill(struct layout *layout, double x, double w, double h, int shade)
+{
+	struct box *box = galley_box(layout->galley, BOX_FILL);
+
+	box->ink = (enum ink)((int)INK_HEAT + shade);
+	box->x = x;
+	box->w = w;
+	box->h = h;
+}
+
+/* As many words as fit on a line; the rest is counted. */
+static const char *
+fitting(struct layout *layout, const char *text, double w)
+{
+	char *s = arena_dup(layout->arena, text), *comma;
+	size_t left = 0;
+	const char *shown = s;
+
+	while (row_width(layout, FACE_REGULAR, SMALL, shown) > w &&
+	    (comma = strrchr(s, ',')) != NULL) {
+		*comma = '\0';
+		left++;
+		shown = arena_printf(layout->arena, "%s +%zu", s, left);
+	}
+	return row_width(layout, FACE_REGULAR, SMALL, shown) > w ? "" : shown;
+}
+
+/* How much of a text stands on one line of the width; at least a word. */
+static size_t
+line_of(struct layout *layout, const char *text, double w)
+{
+	const char *end = text, *blank;
+	char *part;
+
+	for (;;) {
+		blank = strchr(end, ' ');
+		part = arena_dupn(layout->arena, text,
+		    blank ? (size_t)(blank - text) : strlen(text));
+		if (end > text &&
+		    row_width(layout, FACE_REGULAR, SMALL, part) > w)
+			return (size_t)(end - text);
+		if (blank == NULL)
+			return strlen(text);
+		end = blank + 1;
+	}
+}
+
+/* The words of a step's name in a few lines; what is too long ends in dots. */
+static void
+words(struct layout *layout, const char *text, double x, double w, double y)
+{
+	struct cell cell = { .ink = INK_GREY, .size = SMALL, .x = x, .w = w };
+	size_t n;
+	int i;
+
+	for (i = 0; *text != '\0' && i < LINES; i++, text += n) {
+		n = line_of(layout, text, w);
+		cell.text = arena_printf(layout->arena, "%.*s%s", (int)n, text,
+		    i + 1 == LINES && text[n] != '\0' ? "..." : "");
+		row_line(layout, &cell, y + i * 9);
+	}
+}
+
+static void
+field(struct layout *layout, const struct doc *cell, double x, double w)
+{
+	struct cell count = { .text = cell->title,
+		.face = FACE_BOLD,
+		.size = COUNT,
+		.x = x + PAD,
+		.w = w - 2 * PAD };
+	struct cell names = { .size = SMALL, .x = x + PAD, .w = w - 2 * PAD };
+
+	fill(layout, x, w - AIR, FIELD_H - AIR, cell->shade);
+	if (cell->title == NULL || cell->text == NULL)
+		return;
+	row_line(layout, &count, 15);
+	names.text = fitting(layout, cell->text, names.w);
+	row_line(layout, &names, 26);
+}
+
+static void
+map_row(struct layout *layout, const struct doc *row, size_t n, double w)
+{
+	size_t i;
+
+	galley_slab(layout->galley, FIELD_H)->keep = true;
+	words(layout, cells_text(layout->arena, cells_at(row, 0)), TEXT_X,
+	    FIRST_W - PAD, 10);
+	for (i = 1; i < n; i++)
+		if (cells_at(row, i) != NULL)
+			field(layout, cells_at(row, i),
+			    TEXT_X + FIRST_W + (double)(i - 1) * w, w);
+}
+
+void
+map_put(struct layout *layout, const struct doc *doc)
+{
+	size_t n = cells_columns(doc), i;
+	double w = (TEXT_W - FIRST_W) / (double)(n > 1 ? n - 1 : 1);
+
+	if (doc->title != NULL)
+		row_put(layout, ROW(.below = 3, .keep = true),
+		    (struct cell[]){ { .text = doc->title,
+			.face = FACE_BOLD,
+			.size = BODY,
+			.x = TEXT_X,
+			.w = TEXT_W } },
+		    1);
+	for (i = 0; i < doc->n; i++)
+		map_row(layout, doc->children[i], n, w);
+	galley_slab(layout->galley, 9.0 * LINES + 4)->keep = doc->text != NULL;
+	for (i = 0; i < doc->ncolumns; i++)
+		words(layout, doc->columns[i].head,
+		    i ? TEXT_X + FIRST_W + (double)(i - 1) * w + PAD : TEXT_X,
+		    (i ? w : FIRST_W) - PAD, 10);
+	if (doc->text != NULL)
+		block_text(layout, doc->text, INK_GREY, false, false);
+	galley_gap(layout->galley, 9, false);
+}
