@@ -16,12 +16,14 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wformat=2
 CFLAGS   ?= -O2 -g
 HARDEN   := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+# The name of the folder stays out of the program: two builds are equal.
+SAMEBUILD := -ffile-prefix-map=$(CURDIR)=.
 LDHARDEN := -pie -Wl,-z,relro,-z,now
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer
 
 pkg       = $(shell pkg-config $(1) $(LIBS) 2>/dev/null)
-LDLIBS    = $(call pkg,--libs) -lhpdf -lm
+LDLIBS    = $(call pkg,--libs) -lhpdf -lcsv -lm
 
 SRC      := $(sort $(wildcard src/*.c src/*/*.c))
 LIBSRC   := $(filter-out src/main.c,$(SRC))
@@ -50,7 +52,7 @@ $(BUILD)/assay: $(OBJ)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	@$(CC) $(CSTD) $(WARN) $(CFLAGS) $(HARDEN) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
+	@$(CC) $(CSTD) $(WARN) $(CFLAGS) $(SAMEBUILD) $(HARDEN) $(call pkg,--cflags) -MMD -MP -c -o $@ $<
 
 # The sanitized twin for tests, with every warning an error.
 $(BUILD)/tobj/%.o: src/%.c Makefile
@@ -96,12 +98,13 @@ golden:
 	@ASSAY_GOLDEN=1 sh tests/run.sh $(SCREENS)
 	@git diff --stat tests/screen
 
-$(BUILD)/bench_screen: tests/bench_screen.c tests/test.h tests/screen/term.h Makefile
+$(BUILD)/bench_screen: tests/bench_screen.c tests/bench_ground.h tests/test.h \
+    tests/screen/term.h Makefile
 	@mkdir -p $(@D)
 	@$(CC) $(CSTD) -Itests $(WARN) $(CFLAGS) -o $@ $< \
 	    $(shell pkg-config --libs vterm) -lutil -lcmocka
 
-## make bench      speed and memory, as ratios to sqlite3 and, on screen, vim
+## make bench      speed and memory, as ratios to sqlite3; on screen vim, tig, less
 bench: all
 	@sh tests/deps.sh bench
 	@$(MAKE) --no-print-directory $(BUILD)/bench_screen

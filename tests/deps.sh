@@ -23,6 +23,7 @@ want libutf8proc-dev pkg-config libutf8proc
 want libpng-dev pkg-config libpng
 want libncurses-dev pkg-config ncursesw
 want libhpdf-dev header hpdf.h
+want libcsv-dev header csv.h
 want fonts-noto-core test -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 want fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 want icc-profiles-free test -e /usr/share/color/icc/sRGB.icc
@@ -43,7 +44,11 @@ test | lint | bench)
 esac
 case "${1:-}" in
 bench)
+	# what assay stands beside; one that is missing is left out
 	want vim command -v vim
+	want tig command -v tig
+	want git command -v git
+	want less command -v less
 	;;
 lint)
 	want clang-format command -v clang-format

@@ -31,6 +31,7 @@ BEGIN {
 	lib["sqlite3.h"] = "store"
 	lib["jansson.h"] = "feed"
 	lib["expat.h"] = "feed"
+	lib["csv.h"] = "feed"
 	lib["utf8proc.h"] = "base/utf8.c"
 	lib["curses.h"] = "ui"
 	lib["ncurses.h"] = "ui"

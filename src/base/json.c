@@ -1,25 +1,39 @@
 /* The JSON writer. Refuses to read JSON: that is feed's work. */
 #include "base/json.h"
 
+#include <string.h>
+
 #include "base/mem.h"
+#include "base/utf8.h"
+
+/* A character that must not reach a terminal as it is. */
+static bool
+drives(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || utf8_hidden(cp);
+}
 
 static void
 quote(struct str *out, const char *s)
 {
-	str_add(out, "\"");
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
+	size_t n = strlen(s), len;
+	uint32_t cp;
+	int got;
 
-		if (c == '"' || c == '\\')
-			str_addf(out, "\\%c", c);
-		else if (c == '\n')
+	str_add(out, "\"");
+	for (; n > 0; s += len, n -= len) {
+		got = utf8_next(s, n, &cp);
+		len = got > 0 ? (size_t)got : 1;
+		if (*s == '"' || *s == '\\')
+			str_addf(out, "\\%c", *s);
+		else if (*s == '\n')
 			str_add(out, "\\n");
-		else if (c == '\t')
+		else if (*s == '\t')
 			str_add(out, "\\t");
-		else if (c < 0x20)
-			str_addf(out, "\\u%04x", c);
+		else if (got > 0 && drives(cp))
+			str_addf(out, "\\u%04x", (unsigned)cp);
 		else
-			str_addn(out, s, 1);
+			str_addn(out, s, len);
 	}
 	str_add(out, "\"");
 }

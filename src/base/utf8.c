@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
 int
 utf8_next(const char *s, size_t n, uint32_t *cp)
@@ -139,4 +140,24 @@ utf8_hidden(uint32_t cp)
 	return cp == 0xad || cp == 0x61c || (cp >= 0x200b && cp <= 0x200f) ||
 	    (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x2069) ||
 	    cp == 0xfeff;
+}
+
+void
+utf8_show(const char *s, size_t n, struct str *out)
+{
+	uint32_t cp;
+	int len;
+
+	for (; n > 0; s += len, n -= (size_t)len) {
+		len = utf8_next(s, n, &cp);
+		if (len <= 0) {
+			str_addf(out, "<byte %02X>", (unsigned char)*s);
+			len = 1;
+		} else if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0) ||
+		    utf8_hidden(cp)) {
+			str_addf(out, "<U+%04X>", (unsigned)cp);
+		} else {
+			str_addn(out, s, (size_t)len);
+		}
+	}
 }

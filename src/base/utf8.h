@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct str;
+
 /*
  * Reads one code point at s (n bytes left), returns its length in bytes, 0 at
  * the end, and -1 for a byte sequence that is not UTF-8 (overlong forms,
@@ -28,5 +30,8 @@ size_t utf8_length(const char *s);
 size_t utf8_grapheme(const char *s, size_t n);
 /* True for characters that hide or turn text: bidi controls, zero width. */
 bool utf8_hidden(uint32_t cp);
+/* Appends n bytes on one line for a person: controls, line ends and hidden
+ * characters as <U+000A>, bytes that are no UTF-8 as <byte FF>. */
+void utf8_show(const char *s, size_t n, struct str *out);
 
 #endif

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 static const struct {
 	const char *name; /* as written after -- */
 	char letter; /* as written after -, or 0 */
@@ -26,9 +25,13 @@ static const struct {
 	    "read a frozen release, not today's answers" },
 	{ "pack", 0, "DIR", TEXT(pack), "read rules/ and forms/ in DIR" },
 	{ "from", 0, "OTHER", TEXT(from),
-	    "carry over the organisation's answers, to be confirmed" },
+	    "new: a project to carry over from; table: a table to take in" },
+	{ "dry-run", 0, NULL, TEXT(dry_run),
+	    "say what would change, write nothing" },
 	{ "settle", 0, NULL, TEXT(settle),
 	    "answers decide fields in conflict" },
+	{ "any-path", 0, NULL, TEXT(any_path),
+	    "take evidence from outside the folder of the answers too" },
 	{ "template", 0, NULL, TEXT(template),
 	    "print an empty answers file for FORM ..., or for all" },
 	{ "gone", 0, NULL, TEXT(gone), "mark the record as gone" },
@@ -53,90 +56,24 @@ static const struct {
 	{ "read-on", 0, "YYYY-MM-DD", TEXT(read_on), "when it was read" },
 	{ "note", 0, "TEXT", TEXT(note), "a note" },
 	{ "id", 0, "ID", TEXT(id), "id of the record (else made)" },
+	{ "covers", 0, "VERSION", TEXT(covers),
+	    "the version of the product that it was made for" },
+	{ "serves", 0, "PLACE", TEXT(serves),
+	    "FORM/RECORD.FIELD that names it at once" },
+	{ "replaces", 0, "ID", TEXT(replaces),
+	    "a new revision of that piece, which stays" },
+	{ "folder", 0, "DIR", TEXT(folder),
+	    "every file in DIR and below it, all or nothing" },
+	{ "skip", 0, NULL, TEXT(skip),
+	    "with --folder: leave out what cannot be taken" },
+	{ "again", 0, NULL, TEXT(again),
+	    "with --folder: add what is a piece already once more" },
+	{ "hidden", 0, NULL, TEXT(hidden),
+	    "with --folder: names that begin with a dot as well" },
+	{ "max", 0, "N", TEXT(max), "print so many at most (20)" },
 	{ "help", 'h', NULL, TEXT(help), "print this" },
 };
 #define NOPTIONS (sizeof(options) / sizeof(options[0]))
-
-int
-cli_world(const struct err *err)
-{
-	fprintf(stderr, "assay: %s\n", err->say);
-	return CLI_WORLD;
-}
-
-int
-cli_faults(struct faults *faults)
-{
-	size_t i;
-
-	for (i = 0; i < faults->n; i++)
-		fprintf(stderr, "assay: %s\n", faults->v[i].say);
-	faults_free(faults);
-	return CLI_FOUND;
-}
-
-int
-cli_failed(const struct err *err, struct faults *faults)
-{
-	if (faults->n > 0)
-		return cli_faults(faults);
-	return cli_world(err);
-}
-
-/* A stranger's text must not drive the terminal it is shown on. */
-static void
-show_hidden(struct str *str)
-{
-	struct str clean = { 0 };
-	const char *s = str_text(str);
-	size_t n = str->n;
-	uint32_t cp;
-	int len;
-
-	while (n > 0) {
-		len = utf8_next(s, n, &cp);
-		if (len <= 0) {
-			str_add(&clean, "?");
-			len = 1;
-		} else if ((cp < 0x20 && cp != '\n' && cp != '\t') ||
-		    (cp >= 0x7f && cp < 0xa0) || utf8_hidden(cp)) {
-			str_addf(&clean, "<U+%04X>", (unsigned)cp);
-		} else {
-			str_addn(&clean, s, (size_t)len);
-		}
-		s += len;
-		n -= (size_t)len;
-	}
-	str_clear(str);
-	*str = clean;
-}
-
-int
-cli_out(struct str *str, int code)
-{
-	show_hidden(str);
-	return cli_raw(str, code);
-}
-
-int
-cli_raw(struct str *str, int code)
-{
-	size_t n = fwrite(str_text(str), 1, str->n, stdout);
-	bool ok = n == str->n && fflush(stdout) == 0;
-	struct err err;
-
-	str_clear(str);
-	if (ok)
-		return code;
-	err_errno(&err, "standard output");
-	return cli_world(&err);
-}
-
-int
-cli_json(struct json *json, int code)
-{
-	return cli_raw(&json->out, code);
-}
 
 static bool
 takes(const struct command *command, const char *name)
@@ -158,8 +95,8 @@ takes(const struct command *command, const char *name)
 static int
 usage(const struct command *command)
 {
-	fprintf(stderr, "assay: usage: assay %s %s (assay %s --help)\n",
-	    command->name, command->usage, command->name);
+	cli_say("usage: assay %s %s (assay %s --help)", command->name,
+	    command->usage, command->name);
 	return CLI_USAGE;
 }
 
@@ -266,9 +203,8 @@ read_words(struct call *call, int argc, char **argv)
 			continue;
 		}
 		if (took == 0) {
-			fprintf(stderr,
-			    "assay: %s: %s does not take this, or it lacks its "
-			    "value\n",
+			cli_say("%s: %s does not take this, or it lacks its "
+				"value",
 			    argv[i], call->command->name);
 			return CLI_USAGE;
 		}
@@ -286,14 +222,13 @@ prepare(struct call *call)
 
 	call->desk.today = date_today();
 	if (call->o.date && !date_parse(call->o.date, &call->desk.today)) {
-		fprintf(stderr, "assay: --date %s: not a day, YYYY-MM-DD\n",
-		    call->o.date);
+		cli_say("--date %s: not a day, YYYY-MM-DD", call->o.date);
 		return CLI_USAGE;
 	}
 	/* Asking for the account's name is slow: only who writes has one. */
 	if (takes(call->command, "author") &&
 	    !work_author(call->o.author, &call->desk.author, &err)) {
-		fprintf(stderr, "assay: --author: %s\n", err.say);
+		cli_say("--author: %s", err.say);
 		return CLI_USAGE;
 	}
 	if (wants_pack && !desk_pack(&call->desk, call->o.pack, NULL, &err))
@@ -343,9 +278,8 @@ cli_run(int argc, char **argv)
 	}
 	call.command = command_find(argc - 1, argv + 1, &words);
 	if (call.command == NULL) {
-		fprintf(stderr,
-		    "assay: there is no command \"%s\" (assay "
-		    "--help lists them)\n",
+		cli_say("there is no command \"%s\" (assay "
+			"--help lists them)",
 		    argv[1]);
 		return CLI_USAGE;
 	}

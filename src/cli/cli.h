@@ -26,9 +26,9 @@ enum {
 struct options {
 	const char *author, *pack, *date, *lang, *out, *release, *document,
 	    *head, *from, *reason, *title, *kind, *file, *address, *read_on,
-	    *note, *id;
+	    *note, *id, *max, *folder, *covers, *serves, *replaces;
 	bool json, help, final, text, settle, template, gone, back, confirm,
-	    as_new_site;
+	    as_new_site, any_path, dry_run, skip, again, hidden;
 };
 
 struct call {
@@ -51,6 +51,14 @@ struct command {
 
 /* cli.c */
 int cli_run(int argc, char **argv);
+
+/* out.c */
+/* "assay: ..." and a newline on standard error. Like all that is said, it
+ * shows control and bidirectional characters by their codes. */
+void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Lines for standard error, as they are but for such characters; empties the
+ * str. */
+void cli_complain(struct str *str);
 /* "assay: ..." on standard error; returns CLI_WORLD. */
 int cli_world(const struct err *err);
 /* Prints every fault on standard error, frees them; returns CLI_FOUND. */
@@ -76,7 +84,11 @@ const struct command *command_find(int argc, char **argv, int *words);
 int cli_new(struct call *call);
 int cli_fill(struct call *call);
 int cli_set(struct call *call);
+int cli_table(struct call *call);
+int cli_take(struct call *call);
+int cli_carry(struct call *call);
 int cli_show(struct call *call);
+int cli_find(struct call *call);
 int cli_undo(struct call *call);
 int cli_redo(struct call *call);
 int cli_next(struct call *call);
@@ -85,7 +97,11 @@ int cli_check(struct call *call);
 int cli_emit(struct call *call);
 int cli_route(struct call *call);
 int cli_evidence_add(struct call *call);
+int cli_evidence_folder(struct call *call); /* evidence add --folder */
 int cli_evidence_list(struct call *call);
+int cli_evidence_show(struct call *call);
+int cli_evidence_open(struct call *call);
+int cli_evidence_export(struct call *call);
 int cli_evidence_cat(struct call *call);
 int cli_log(struct call *call);
 int cli_verify(struct call *call);
@@ -97,6 +113,9 @@ int cli_release_list(struct call *call);
 int cli_rules_check(struct call *call);
 int cli_rules_list(struct call *call);
 int cli_rules_show(struct call *call);
+
+/* evidence.c: the set or reference that --serves names, if it was given */
+bool cli_serves(struct call *call, struct address *address, struct err *err);
 
 /* report.c: pieces that several commands print */
 void report_point(struct str *out, const struct open_point *point);

@@ -19,15 +19,16 @@ emission_of(const struct call *call, const char *document)
 static int
 known_document(const struct call *call, const char *document)
 {
+	struct str known = { 0 };
 	size_t i;
 
 	for (i = 0; i < call->desk.pack->noutlines; i++)
 		if (strcmp(call->desk.pack->outlines[i].id, document) == 0)
 			return CLI_FINE;
-	fprintf(stderr, "assay: there is no document \"%s\":", document);
 	for (i = 0; i < call->desk.pack->noutlines; i++)
-		fprintf(stderr, " %s", call->desk.pack->outlines[i].id);
-	fprintf(stderr, "\n");
+		str_addf(&known, " %s", call->desk.pack->outlines[i].id);
+	cli_say("there is no document \"%s\":%s", document, str_text(&known));
+	str_clear(&known);
 	return CLI_USAGE;
 }
 
@@ -49,6 +50,7 @@ check_one(struct call *call, const char *document, struct json *json,
 	struct emitted emitted = { 0 };
 	size_t i;
 
+	emission.pictures = true;
 	if (!work_check(&call->desk, &emission, &emitted, err))
 		return false;
 	*blocks += emitted.composed->nblocks;
@@ -130,8 +132,7 @@ refuse(const struct composed *composed)
 	str_addf(&out, "not final: blocked by %zu\n", composed->nblocks);
 	for (i = 0; i < composed->nblocks; i++)
 		report_point(&out, &composed->blocks[i]);
-	fputs(str_text(&out), stderr);
-	str_clear(&out);
+	cli_complain(&out);
 	return CLI_FOUND;
 }
 

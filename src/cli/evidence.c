@@ -4,6 +4,24 @@
 
 #include "cli/cli.h"
 #include "model/blob.h"
+#include "work/serves.h"
+
+bool
+cli_serves(struct call *call, struct address *address, struct err *err)
+{
+	*address = (struct address){ 0 };
+	if (call->o.serves == NULL)
+		return true;
+	if (!desk_address(&call->desk, call->o.serves, true, address, err))
+		return false;
+	if (address->field != NULL && address->member == NULL &&
+	    address->field->of_form != NULL &&
+	    strcmp(address->field->of_form->id, "evidence") == 0)
+		return true;
+	err_set(err, "%s: no field that names evidence", call->o.serves);
+	address_clear(address);
+	return false;
+}
 
 int
 cli_evidence_add(struct call *call)
@@ -15,17 +33,36 @@ cli_evidence_add(struct call *call)
 		.file = o->file,
 		.address = o->address,
 		.read_on = o->read_on,
-		.note = o->note };
+		.note = o->note,
+		.covers = o->covers,
+		.replaces = o->replaces };
+	struct address address;
 	struct faults faults = { 0 };
 	struct json json = { 0 };
 	struct str out = { 0 };
 	struct err err;
 	char *id;
+	bool ok;
 	int code;
 
+	if (o->folder != NULL)
+		return cli_evidence_folder(call);
+	if (o->skip || o->again || o->hidden) {
+		cli_say("--skip, --again and --hidden go with --folder");
+		return CLI_USAGE;
+	}
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
-	if (!work_evidence_add(&call->desk, &e, &faults, &id, &err)) {
+	if (!cli_serves(call, &address, &err)) {
+		cli_say("%s", err.say);
+		return CLI_USAGE;
+	}
+	e.serves = address.form;
+	e.serves_record = address.record;
+	e.serves_field = address.field;
+	ok = work_evidence_add(&call->desk, &e, &faults, &id, &err);
+	address_clear(&address);
+	if (!ok) {
 		free(id);
 		return cli_failed(&err, &faults);
 	}
@@ -42,59 +79,28 @@ cli_evidence_add(struct call *call)
 	return code;
 }
 
-/* Does a set or reference of this record name the piece? */
-static bool
-names(const struct form *form, const struct record *r, const char *id)
-{
-	const struct field *fields;
-	const char *member;
-	size_t i, k, n;
-
-	fields = pack_fields(form, r->id, &n);
-	for (i = 0; i < n; i++) {
-		if (fields[i].of_form == NULL ||
-		    strcmp(fields[i].of_form->id, "evidence") != 0)
-			continue;
-		if (fields[i].kind == FIELD_REF &&
-		    str_eq(record_text(r, fields[i].id), id))
-			return true;
-		k = 0;
-		while ((member = record_member(r, fields[i].id, &k)) != NULL)
-			if (strcmp(member, id) == 0)
-				return true;
-	}
-	return false;
-}
-
-/* Every record that a piece serves, one after another. */
+/* Every place that names a piece, one after another. */
 static void
-serves(const struct desk *desk, const char *id, struct str *out,
+list_serves(const struct serves *serves, const char *id, struct str *out,
     struct json *json)
 {
-	size_t i, k, n;
+	const struct served *s;
+	struct str place = { 0 };
+	size_t i, n;
 
-	for (i = 0; i < desk->pack->nforms; i++) {
-		const struct form *form = &desk->pack->forms[i];
-		const struct record *r =
-		    records_of(&desk->records, form->id, &n);
-
-		for (k = 0; k < n; k++) {
-			struct str place = { 0 };
-
-			if (r[k].gone || !names(form, &r[k], id))
-				continue;
-			report_place(&place, form->id, r[k].id, NULL);
-			if (json != NULL)
-				json_text(json, NULL, str_text(&place));
-			str_addf(out, "%s%s", out->n ? ", " : "",
-			    str_text(&place));
-			str_clear(&place);
-		}
+	s = serves_of(serves, id, &n);
+	for (i = 0; i < n; i++) {
+		report_place(&place, s[i].form->id, s[i].record,
+		    s[i].field->id);
+		if (json != NULL)
+			json_text(json, NULL, str_text(&place));
+		str_addf(out, "%s%s", i ? ", " : "", str_text(&place));
+		str_clear(&place);
 	}
 }
 
 static void
-list_one(const struct desk *desk, const struct record *r, struct str *out)
+list_one(const struct serves *serves, const struct record *r, struct str *out)
 {
 	const char *file = record_text(r, "file"), *title;
 	struct str where = { 0 };
@@ -107,14 +113,14 @@ list_one(const struct desk *desk, const struct record *r, struct str *out)
 		    (long long)blob.size, blob.sha256);
 	if (record_text(r, "address") != NULL)
 		str_addf(out, "    %s\n", record_text(r, "address"));
-	serves(desk, r->id, &where, NULL);
+	list_serves(serves, r->id, &where, NULL);
 	str_addf(out, "    serves: %s\n",
 	    where.n ? str_text(&where) : "nothing yet");
 	str_clear(&where);
 }
 
 static void
-list_one_json(const struct desk *desk, const struct record *r,
+list_one_json(const struct serves *serves, const struct record *r,
     struct json *json)
 {
 	const char *file = record_text(r, "file");
@@ -135,7 +141,7 @@ list_one_json(const struct desk *desk, const struct record *r,
 	json_text(json, "read_on", record_text(r, "read-on"));
 	json_text(json, "note", record_text(r, "note"));
 	json_open(json, "serves", '[');
-	serves(desk, r->id, &unused, json);
+	list_serves(serves, r->id, &unused, json);
 	json_close(json, ']');
 	json_close(json, '}');
 	str_clear(&unused);
@@ -145,6 +151,7 @@ int
 cli_evidence_list(struct call *call)
 {
 	const struct record *r;
+	struct serves serves;
 	struct json json = { 0 };
 	struct str out = { 0 };
 	struct err err;
@@ -153,14 +160,18 @@ cli_evidence_list(struct call *call)
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
 	r = records_of(&call->desk.records, "evidence", &n);
+	work_serves(&call->desk, &serves);
 	json_open(&json, NULL, '[');
 	for (i = 0; i < n; i++) {
 		if (r[i].gone)
 			continue;
-		list_one(&call->desk, &r[i], &out);
-		list_one_json(&call->desk, &r[i], &json);
+		if (!call->o.json)
+			list_one(&serves, &r[i], &out);
+		else
+			list_one_json(&serves, &r[i], &json);
 	}
 	json_close(&json, ']');
+	free(serves.v);
 	if (call->o.json) {
 		str_clear(&out);
 		return cli_json(&json, CLI_FINE);
@@ -185,9 +196,8 @@ cli_evidence_cat(struct call *call)
 	r = records_find(&call->desk.records, "evidence", call->args[1]);
 	file = r ? record_text(r, "file") : NULL;
 	if (file == NULL || !blob_parse(file, &blob)) {
-		fprintf(stderr,
-		    "assay: %s: there is no such piece, or it is "
-		    "no file\n",
+		cli_say("%s: there is no such piece, or it is "
+			"no file",
 		    call->args[1]);
 		return CLI_USAGE;
 	}

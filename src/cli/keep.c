@@ -190,9 +190,8 @@ cli_purge(struct call *call)
 	struct err err;
 
 	if (call->o.reason == NULL || call->o.out == NULL) {
-		fprintf(stderr,
-		    "assay: purge needs --reason TEXT and -o FILE: "
-		    "it writes a new copy\n");
+		cli_say("purge needs --reason TEXT and -o FILE: "
+			"it writes a new copy");
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, false, &err) ||

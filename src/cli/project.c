@@ -47,6 +47,38 @@ cli_new(struct call *call)
 }
 
 int
+cli_carry(struct call *call)
+{
+	const char *release = call->o.release; /* of the other project */
+	const struct form **forms;
+	int64_t events = 0;
+	struct err err;
+	bool ok;
+	int i;
+
+	call->o.release = NULL;
+	if (call->o.from == NULL) {
+		cli_say("carry from which project? Name it with --from");
+		return CLI_USAGE;
+	}
+	if (!cli_open(call, true, &err))
+		return cli_world(&err);
+	forms = mem_alloc((size_t)call->n * sizeof(*forms));
+	for (i = 1; i < call->n; i++) {
+		forms[i - 1] = pack_form(call->desk.pack, call->args[i]);
+		if (forms[i - 1] == NULL) {
+			cli_say("there is no form \"%s\"", call->args[i]);
+			free(forms);
+			return CLI_USAGE;
+		}
+	}
+	ok = work_carry(&call->desk, call->o.from, release, forms,
+	    (size_t)call->n - 1, &events, &err);
+	free(forms);
+	return ok ? written(call, events) : cli_world(&err);
+}
+
+int
 cli_fill(struct call *call)
 {
 	struct faults faults = { 0 };
@@ -58,20 +90,19 @@ cli_fill(struct call *call)
 		if (!work_template(&call->desk, call->args, (size_t)call->n,
 			&out, &err)) {
 			str_clear(&out);
-			fprintf(stderr, "assay: %s\n", err.say);
+			cli_say("%s", err.say);
 			return CLI_USAGE;
 		}
 		return cli_out(&out, CLI_FINE);
 	}
 	if (call->n != 2) {
-		fprintf(stderr,
-		    "assay: usage: assay fill FILE ANSWERS.yml|-\n");
+		cli_say("usage: assay fill FILE ANSWERS.yml|-");
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
-	if (!work_fill(&call->desk, call->args[1], call->o.settle, &faults,
-		&events, &err))
+	if (!work_fill(&call->desk, call->args[1], call->o.settle,
+		call->o.any_path, &faults, &events, &err))
 		return cli_failed(&err, &faults);
 	return written(call, events);
 }
@@ -88,9 +119,8 @@ cli_set(struct call *call)
 
 	if ((call->n == 3) == dot ||
 	    call->o.gone + call->o.back + call->o.confirm > 1) {
-		fprintf(stderr,
-		    "assay: usage: assay set FILE FORM[/RECORD].FIELD VALUE, "
-		    "or FORM/RECORD with one of --gone --back --confirm\n");
+		cli_say("usage: assay set FILE FORM[/RECORD].FIELD VALUE, "
+			"or FORM/RECORD with one of --gone --back --confirm");
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, true, &err))

@@ -103,8 +103,7 @@ cli_rules_list(struct call *call)
 	if (call->n > 0) {
 		list = pack_list(pack, call->args[0]);
 		if (list == NULL) {
-			fprintf(stderr, "assay: the pack has no list \"%s\"\n",
-			    call->args[0]);
+			cli_say("the pack has no list \"%s\"", call->args[0]);
 			return CLI_USAGE;
 		}
 	}
@@ -200,9 +199,8 @@ cli_rules_show(struct call *call)
 
 	free(list_id);
 	if (item == NULL && form == NULL) {
-		fprintf(stderr,
-		    "assay: the pack has no \"%s\" (assay rules "
-		    "list names lists and forms)\n",
+		cli_say("the pack has no \"%s\" (assay rules "
+			"list names lists and forms)",
 		    name);
 		return CLI_USAGE;
 	}

@@ -129,13 +129,12 @@ cli_show(struct call *call)
 		return cli_world(&err);
 	if (call->n > 1 &&
 	    !desk_address(&call->desk, call->args[1], false, &a, &err)) {
-		fprintf(stderr, "assay: %s\n", err.say);
+		cli_say("%s", err.say);
 		return CLI_USAGE;
 	}
 	if (a.form != NULL && a.record[0] != '\0' &&
 	    !is_there(&call->desk, a.form, a.record)) {
-		fprintf(stderr, "assay: %s: there is no such record\n",
-		    call->args[1]);
+		cli_say("%s: there is no such record", call->args[1]);
 		address_clear(&a);
 		return CLI_USAGE;
 	}

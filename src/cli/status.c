@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/status.h"
+#include "judge/alike.h"
 
 static void
 print_verdict(struct str *out, const struct verdict *v)
@@ -81,6 +82,20 @@ print_progress(struct str *out, const struct verdicts *v)
 	}
 }
 
+/* Counts, never a score: the duties stand beside them. */
+static void
+print_readiness(struct str *out, const struct verdicts *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->nreadiness; i++) {
+		const struct readiness *r = &v->readiness[i];
+
+		str_addf(out, "%s%s: %zu of %zu ready\n", i ? "  " : "\n  ",
+		    r->form->title, r->ready, r->asked);
+	}
+}
+
 static void
 print_requirements(struct str *out, const struct verdicts *v)
 {
@@ -123,17 +138,43 @@ print_state(struct str *out, const struct verdicts *v)
 	}
 }
 
+/* Points of one kind in one line, with the records they are about. */
+static void
+print_kind(struct str *out, const struct verdicts *v, size_t first)
+{
+	const struct open_point *p = &v->points[first];
+	char *say = points_alike_say(v->points, v->npoints, first);
+	struct str line = { 0 };
+	size_t i;
+
+	str_addf(&line, "%s: %s:", weight_word(p->weight), say);
+	for (i = first; i < v->npoints; i++)
+		if (point_alike(p, &v->points[i]))
+			str_addf(&line, "%s %s", i > first ? "," : "",
+			    v->points[i].record ? v->points[i].record : "");
+	if (p->cite != NULL)
+		str_addf(&line, " (%s)", p->cite);
+	str_addf(&line, " [%s/ID%s%s]", p->form, p->field ? "." : "",
+	    p->field ? p->field : "");
+	report_wrap(out, 2, str_text(&line));
+	str_clear(&line);
+	free(say);
+}
+
 static void
 print_points(struct str *out, const struct verdicts *v)
 {
-	size_t count[3] = { 0 }, i;
+	size_t count[3] = { 0 }, i, first;
 
 	for (i = 0; i < v->npoints; i++)
 		count[v->points[i].weight]++;
 	str_addf(out, "\nOpen points (duties %zu, warnings %zu, advice %zu)\n",
 	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
 	for (i = 0; i < v->npoints; i++)
-		report_point(out, &v->points[i]);
+		if (points_alike(v->points, v->npoints, i, &first) == 1)
+			report_point(out, &v->points[i]);
+		else if (first == i)
+			print_kind(out, v, i);
 }
 
 static bool
@@ -163,6 +204,7 @@ print_all(struct str *out, const struct call *call, const struct verdicts *v)
 		print_unit(out, &v->units[i]);
 	print_requirements(out, v);
 	print_progress(out, v);
+	print_readiness(out, v);
 	print_state(out, v);
 	print_points(out, v);
 	if (v->next != NULL) {

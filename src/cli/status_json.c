@@ -154,6 +154,22 @@ put_progress(struct json *json, const struct verdicts *v)
 }
 
 static void
+put_readiness(struct json *json, const struct verdicts *v)
+{
+	size_t i;
+
+	json_open(json, "readiness", '[');
+	for (i = 0; i < v->nreadiness; i++) {
+		json_open(json, NULL, '{');
+		json_text(json, "form", v->readiness[i].form->id);
+		json_number(json, "ready", (long long)v->readiness[i].ready);
+		json_number(json, "of", (long long)v->readiness[i].asked);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void
 put_state(struct json *json, const struct verdicts *v)
 {
 	size_t i;
@@ -202,6 +218,7 @@ status_json(const struct call *call, const struct verdicts *v)
 	put_route(&json, desk);
 	put_requirements(&json, v);
 	put_progress(&json, v);
+	put_readiness(&json, v);
 	report_points_json(&json, "open_points", v->points, v->npoints);
 	json_text(&json, "release", desk->release);
 	json_open(&json, "pack", '{');

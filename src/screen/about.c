@@ -1,5 +1,5 @@
 /* What the pack says of a form and of the item behind a record. Refuses to
- * add a word of its own. */
+ * say more than the pack does, or to show its keys instead of words. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,26 +22,88 @@ static const struct key_table tables[] = {
 	{ "about", "What the law says", KEY_ROWS(rows), false },
 };
 
-static void
-add_item(struct page *page, const struct item *item)
+/* What a key is called: a word of the language, "key-" before its id. */
+static char *
+name_of(const struct pack *pack, const struct key *key)
 {
-	const struct prop *prop;
+	char *id = mem_printf("key-%s", key->id), *name, *s;
+	const char *word = pack_word(pack, "en", id);
+
+	name = mem_dup(word[0] != '\0' ? word : key->id);
+	free(id);
+	for (s = name; *s != '\0'; s++)
+		if (*s == '-' && word[0] == '\0')
+			*s = ' ';
+	if (*name >= 'a' && *name <= 'z')
+		*name += 'A' - 'a';
+	return name;
+}
+
+/* Items of another list, by number and title. */
+static void
+add_items(struct page *page, const struct pack *pack, const struct prop *prop)
+{
+	const struct list *list =
+	    prop->key->nof > 0 ? pack_list(pack, prop->key->of[0]) : NULL;
+	const struct item *item;
 	size_t i;
 
-	page_add(page, UI_TITLE, 0, pack_text(item, "title"));
+	for (i = 0; list != NULL && i < prop->n; i++) {
+		item = pack_item(list, prop->texts[i]);
+		page_lead(page, UI_PLAIN, 2, "-",
+		    item && pack_text(item, "title") ? pack_text(item, "title")
+						     : prop->texts[i]);
+	}
+}
+
+static bool
+is_shown(const struct prop *prop)
+{
+	switch (prop->key->kind) {
+	case KEY_PROSE:
+	case KEY_LINE:
+	case KEY_DATE:
+		return !str_blank(prop->text);
+	case KEY_IDS:
+		return prop->n > 0;
+	case KEY_CITE:
+	case KEY_WORD:
+	case KEY_WORDS:
+	case KEY_NUMBER:
+	case KEY_YESNO:
+	case KEY_ID:
+	case KEY_COND:
+	case KEY_ROWS:
+		return false;
+	}
+	BUG("no such kind of key");
+}
+
+static void
+add_item(struct page *page, const struct pack *pack, const struct item *item)
+{
+	const char *number = pack_text(item, "number");
+	const struct prop *prop;
+	char *name;
+	size_t i;
+
+	page_addf(page, UI_TITLE, 0, "%s%s%s", number ? number : "",
+	    number ? ": " : "", pack_text(item, "title"));
+	page_add(page, UI_CITE, 0, pack_text(item, "cite"));
 	for (i = 0; i < item->n; i++) {
 		prop = &item->props[i];
-		if (strcmp(prop->key->id, "title") == 0)
+		if (!is_shown(prop) || strcmp(prop->key->id, "title") == 0 ||
+		    strcmp(prop->key->id, "number") == 0)
 			continue;
-		if (prop->key->kind == KEY_PROSE ||
-		    prop->key->kind == KEY_LINE) {
-			page_gap(page);
-			page_addf(page, UI_PLAIN, 0, "%s: %s", prop->key->id,
-			    prop->text);
-		} else if (prop->key->kind == KEY_CITE) {
-			page_add(page, UI_CITE, 0, prop->text);
-		}
+		name = name_of(pack, prop->key);
+		page_gap(page);
+		page_add(page, UI_STRONG, 0, name);
+		page_add(page, UI_PLAIN, 2, prop->text);
+		if (prop->key->kind == KEY_IDS)
+			add_items(page, pack, prop);
+		free(name);
 	}
+	page_gap(page);
 	if (!item->confirmed)
 		page_addf(page, UI_WARNING, 0, "Not settled: %s",
 		    item->doubt ? item->doubt : "nobody has confirmed it.");
@@ -54,9 +116,8 @@ fill(struct bench *bench, struct reader *reader)
 	const struct item *item =
 	    a->record ? pack_record_item(a->form, a->record) : NULL;
 
-	(void)bench;
 	if (item != NULL) {
-		add_item(&reader->page, item);
+		add_item(&reader->page, bench->desk.pack, item);
 		page_gap(&reader->page);
 	}
 	page_add(&reader->page, UI_TITLE, 0, a->form->title);

@@ -47,7 +47,7 @@ static const struct key_row prose_rows[] = {
 	{ ASK_DROP, "Ctrl-G", "drop", "Leave and throw away what was typed." },
 };
 static const struct key_row path_rows[] = {
-	{ ASK_KEEP, "Enter", "keep", "Take this." },
+	{ ASK_KEEP, "Enter", "take", "Take this." },
 	{ ASK_COMPLETE, "Tab", "complete", "Complete what is typed." },
 	{ ASK_BROWSE, "Ctrl-O", "browse",
 	    "Choose from what the folder holds." },

@@ -19,24 +19,45 @@ ask_misfit(struct bench *bench, const struct ask_screen *a)
 	    text);
 }
 
+/* One line of its own under what is typed, so that the help below keeps its
+ * place: what is wrong with it, or the answer that stands until it is kept. */
+static void
+say_state(struct bench *bench, struct ask_screen *a, struct page *page)
+{
+	const struct draft *draft =
+	    drafts_find(&bench->drafts, a->form->id, a->record, a->field->id);
+	const char *why = edit_changed(a->edit) ? ask_misfit(bench, a) : NULL;
+	struct str now = { 0 };
+	char *flat;
+
+	say_value(bench, a->form, a->record, a->field, &now);
+	flat = draw_flat(now.n > 0 ? now.s : "none");
+	if (why != NULL)
+		page_add(page, UI_WARNING, 0, why);
+	else if (draft != NULL && a->touched == 0 && !edit_changed(a->edit))
+		page_addf(page, UI_WARNING, 0,
+		    "This is your draft from before. Answer now: %s", flat);
+	else if (now.n == 0)
+		page_add(page, UI_DIM, 0,
+		    a->kind == ASK_PROSE
+			? "Not answered yet. Enter begins a new line, Ctrl-S "
+			  "saves."
+			: "Not answered yet.");
+	else if (a->kind != ASK_PATH) {
+		char *line = mem_printf("Answer now: %s", flat);
+
+		page_raw(page, UI_DIM, 0, line);
+		free(line);
+	}
+	free(flat);
+	str_clear(&now);
+}
+
 static void
 say_around(struct bench *bench, struct ask_screen *a, struct page *page)
 {
-	const struct draft *draft = a->field
-	    ? drafts_find(&bench->drafts, a->form->id, a->record, a->field->id)
-	    : NULL;
-	struct str now = { 0 };
-
-	if (draft != NULL && a->touched == 0 && !edit_changed(a->edit))
-		page_add(page, UI_WARNING, 0,
-		    "This is your draft from before; the answer in the "
-		    "project is below.");
-	if (draft != NULL) {
-		say_value(bench, a->form, a->record, a->field, &now);
-		page_addf(page, UI_PLAIN, 0, "Answer now: %s",
-		    now.n ? now.s : "none");
-	}
-	str_clear(&now);
+	if (a->field != NULL)
+		say_state(bench, a, page);
 	page_add(page, UI_PLAIN, 0, a->help);
 	if (a->field != NULL && a->help == NULL) {
 		page_add(page, UI_PLAIN, 0, a->field->help);
@@ -83,7 +104,6 @@ ask_draw(struct bench *bench, struct screen *screen)
 	struct ask_screen *a = (struct ask_screen *)screen;
 	struct rect r = a->kind == ASK_PROSE ? bench->body : bench->pane, text;
 	struct page page = { 0 };
-	const char *why;
 	int head, most;
 
 	draw_wipe(bench->ui, r);
@@ -104,9 +124,6 @@ ask_draw(struct bench *bench, struct screen *screen)
 		text.rows = text.rows < 1 ? 1 : text.rows;
 	}
 	page_start(&page, r.cols);
-	why = ask_misfit(bench, a);
-	if (why != NULL && edit_changed(a->edit))
-		page_add(&page, UI_WARNING, 0, why);
 	say_around(bench, a, &page);
 	r.row = text.row + text.rows;
 	r.rows = r.rows - head - text.rows;

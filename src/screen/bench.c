@@ -160,31 +160,31 @@ bench_took(struct bench *bench, bool ok, struct faults *faults,
 	return ok;
 }
 
-bool
-bench_open(struct bench *bench, const char *path, bool make)
+/* A project whose successor could not be opened comes back. */
+static void
+reopen(struct bench *bench, const char *path)
 {
 	struct err err;
-	bool ok, reading = false;
 
-	if (bench->desk.store != NULL) {
-		bench->v = NULL;
-		desk_shut(&bench->desk);
-		drafts_free(&bench->drafts);
+	desk_shut(&bench->desk);
+	if (path != NULL &&
+	    desk_open(&bench->desk, path, !bench->reading, &err)) {
+		work_changed(&bench->desk);
+		work_drafts(&bench->desk, &bench->drafts);
+		bench_judge(bench);
+		return;
 	}
-	ok = make ? work_new(&bench->desk, path, NULL, &err)
-		  : desk_open(&bench->desk, path, true, &err);
-	if (!ok && !make) {
-		struct err unsaid;
+	desk_shut(&bench->desk);
+	if (path == NULL)
+		return;
+	bench_clear(bench);
+	start_push(bench);
+}
 
-		/* To read it is better than nothing; err says why. */
-		desk_shut(&bench->desk);
-		ok = reading = desk_open(&bench->desk, path, false, &unsaid);
-	}
-	if (!ok) {
-		bench_fail(bench, &err);
-		desk_shut(&bench->desk);
-		return false;
-	}
+/* Put up when a project is there: what one has to know of it first. */
+static void
+opened(struct bench *bench, const char *path, bool reading, const char *why)
+{
 	bench->reading = reading;
 	work_recent_add(path);
 	work_changed(&bench->desk);
@@ -194,12 +194,67 @@ bench_open(struct bench *bench, const char *path, bool make)
 	walk_push(bench);
 	if (reading)
 		bench_say(bench, UI_WARNING,
-		    "Nothing can be answered here: %s.", err.say);
+		    "Nothing can be answered here: %s.", why);
 	else if (bench->drafts.n > 0)
 		bench_say(bench, UI_WARNING,
 		    "Typed and not confirmed before: %zu; o shows where.",
 		    bench->drafts.n);
-	return true;
+}
+
+/* The present project makes room; the caller frees its path. */
+static char *
+make_room(struct bench *bench)
+{
+	char *path = mem_dup(bench->desk.path);
+
+	if (bench->desk.store != NULL) {
+		bench->v = NULL;
+		desk_shut(&bench->desk);
+		drafts_free(&bench->drafts);
+	}
+	return path;
+}
+
+bool
+bench_open(struct bench *bench, const char *path)
+{
+	char *was = make_room(bench);
+	bool ok, reading = false;
+	struct err err;
+
+	ok = desk_open(&bench->desk, path, true, &err);
+	if (!ok) {
+		struct err unsaid;
+
+		/* To read it is better than nothing; err says why. */
+		desk_shut(&bench->desk);
+		ok = reading = desk_open(&bench->desk, path, false, &unsaid);
+	}
+	if (ok) {
+		opened(bench, path, reading, err.say);
+	} else {
+		reopen(bench, was);
+		bench_fail(bench, &err);
+	}
+	free(was);
+	return ok;
+}
+
+bool
+bench_make(struct bench *bench, const char *path, const char *from)
+{
+	char *was = make_room(bench);
+	struct err err;
+	bool ok = work_new(&bench->desk, path, from, &err);
+
+	if (ok) {
+		opened(bench, path, false, NULL);
+	} else {
+		reopen(bench, was);
+		bench_fail(bench, &err);
+	}
+	free(was);
+	return ok;
 }
 
 void

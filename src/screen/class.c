@@ -8,52 +8,43 @@
 #include <string.h>
 
 #include "judge/judge.h"
-#include "screen/draw.h"
 #include "screen/screens.h"
 
-enum {
-	CLASS_OPEN,
-	CLASS_FILTER,
-	CLASS_UNIT,
-	CLASS_NEXT,
-	CLASS_FACTS,
-	CLASS_ABOUT,
-	CLASS_DOWN,
-	CLASS_UP
-};
+enum { CLASS_OPEN, CLASS_UNIT, CLASS_NEXT, CLASS_FACTS, CLASS_ABOUT };
 
 static const struct key_row rows[] = {
 	{ CLASS_OPEN, "Enter l Right", "questions",
 	    "Answer the questions of this category, one at a time." },
-	{ CLASS_FILTER, "/", "filter",
-	    "Show only categories that hold some words." },
-	{ CLASS_NEXT, "Space", "open", "To the next category still open." },
-	{ CLASS_UNIT, "Tab ]", "unit", "To the next unit." },
-	{ CLASS_FACTS, "f", "facts",
-	    "Go to the unit: purpose, core, free software, claims." },
-	{ CLASS_DOWN, "J", "read-on", "Scroll the verdict on." },
-	{ CLASS_UP, "K", "read-back", "Scroll the verdict back." },
+	{ CLASS_NEXT, "Space", "next-open",
+	    "Answer the questions of the next category still open, beginning "
+	    "with this one." },
+	LISTING_FILTER_ROW,
+	LISTING_ON_ROW,
 	{ CLASS_ABOUT, "i", "about",
 	    "Read what belongs to the category and what does not." },
+	{ CLASS_FACTS, "f", "facts",
+	    "Go to the unit: purpose, core, free software, claims." },
+	{ CLASS_UNIT, "Tab ]", "unit", "To the next unit." },
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "class", "The class", KEY_ROWS(rows), false },
 	FILTER_TABLE,
 };
 
-static size_t
-mode(const struct screen *screen)
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
 {
-	return ((const struct class_screen *)screen)->filter.typing ? 1 : 0;
+	if (action == CLASS_UNIT)
+		return bench->v->nunits > 1;
+	return listing_works(bench, screen, action);
 }
 
 static void
 forget(struct class_screen *c)
 {
-	while (c->n > 0) {
+	while (c->n > 0)
 		free(c->v[--c->n].id);
-		free(c->v[c->n].text);
-	}
 }
 
 const struct unit_verdict *
@@ -62,30 +53,15 @@ class_unit(const struct bench *bench, const struct class_screen *c)
 	return c->unit < bench->v->nunits ? &bench->v->units[c->unit] : NULL;
 }
 
-static void
-refilter(struct class_screen *c)
-{
-	size_t *shown, n = 0, i;
-
-	if (!filter_on(&c->filter)) {
-		list_filter(&c->list, NULL, 0);
-		return;
-	}
-	shown = mem_alloc((c->n + 1) * sizeof(*shown));
-	for (i = 0; i < c->n; i++)
-		if (filter_holds(&c->filter, c->v[i].text))
-			shown[n++] = i;
-	list_filter(&c->list, shown, n);
-	free(shown);
-}
-
 /* Everything a person may look for: title, what is inside and outside. */
 static char *
-words_of(const struct item *item)
+words(struct bench *bench, const struct listing *l, size_t row)
 {
+	const struct item *item = ((const struct class_screen *)l)->v[row].item;
 	struct str out = { 0 };
 	size_t i;
 
+	(void)bench;
 	str_add(&out, item->id);
 	for (i = 0; i < item->n; i++)
 		if (item->props[i].text != NULL)
@@ -93,30 +69,38 @@ words_of(const struct item *item)
 	return str_take(&out);
 }
 
-static void
-pull(struct bench *bench, struct screen *screen)
+/* The mildest class first, as the annexes go. */
+static int
+by_class(const void *a, const void *b)
 {
-	struct class_screen *c = (struct class_screen *)screen;
-	struct judge *judge = bench->desk.judge;
-	const struct unit_verdict *u;
-	const struct item *item;
-	const char **ids;
-	size_t i, n, len;
+	const struct class_row *x = a, *y = b;
 
-	forget(c);
-	if (c->unit >= bench->v->nunits)
-		c->unit = 0;
-	u = class_unit(bench, c);
-	c->form = pack_form(bench->desk.pack, "category");
-	c->fit =
-	    c->form ? pack_decision(bench->desk.pack, c->form, "fit") : NULL;
-	if (u == NULL || c->form == NULL || c->fit == NULL) {
-		list_resize(&c->list, 0); /* there may have been rows */
-		refilter(c);
-		return;
-	}
-	ids = judge_records(judge, c->form, &n);
-	len = strlen(u->id);
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->nr < y->nr ? -1 : x->nr > y->nr;
+}
+
+static size_t
+rank(const struct unit_verdict *u, const struct item *item)
+{
+	const struct decision *d = u->class ? u->class->decision : NULL;
+	size_t i;
+
+	for (i = 0; d != NULL && i < d->ngives; i++)
+		if (str_eq(d->gives[i].id, pack_text(item, "class")))
+			return i;
+	return i;
+}
+
+static void
+read_rows(struct bench *bench, struct class_screen *c,
+    const struct unit_verdict *u)
+{
+	struct judge *judge = bench->desk.judge;
+	size_t i, n, len = strlen(u->id);
+	const char **ids = judge_records(judge, c->form, &n);
+	const struct item *item;
+
 	for (i = 0; i < n; i++) {
 		if (c->form->per_unit &&
 		    (strncmp(ids[i], u->id, len) != 0 || ids[i][len] != '/'))
@@ -126,11 +110,30 @@ pull(struct bench *bench, struct screen *screen)
 			.id = mem_dup(ids[i]),
 			.item = item,
 			.fit = judge_decision(judge, c->fit, ids[i]),
-			.text = words_of(item),
+			.rank = rank(u, item),
+			.nr = i,
 		};
 	}
-	list_resize(&c->list, c->n);
-	refilter(c);
+	if (c->n > 1)
+		qsort(c->v, c->n, sizeof(*c->v), by_class);
+}
+
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct class_screen *c = (struct class_screen *)screen;
+	const struct unit_verdict *u;
+
+	forget(c);
+	if (c->unit >= bench->v->nunits)
+		c->unit = 0;
+	u = class_unit(bench, c);
+	c->form = pack_form(bench->desk.pack, "category");
+	c->fit =
+	    c->form ? pack_decision(bench->desk.pack, c->form, "fit") : NULL;
+	if (u != NULL && c->fit != NULL)
+		read_rows(bench, c, u);
+	listing_rows(bench, &c->listing, c->n);
 }
 
 static void
@@ -142,19 +145,31 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 	str_addf(out, "Class: %s", u ? u->title : "nothing to assess");
 }
 
+/* To the next one still open, this one included unless Space led here: a
+ * category can stay open after all its questions were looked at. */
 static void
-to_open(struct bench *bench, struct class_screen *c)
+next_open(struct bench *bench, struct class_screen *c)
 {
-	size_t i, k;
+	struct list_state *list = &c->listing.list;
+	size_t k, i, n = list->n;
+	const struct class_row *row = &c->v[listing_at(&c->listing)];
+	size_t first = str_eq(c->asked, row->id);
 
-	for (k = 1; k <= c->list.n; k++) {
-		i = (c->list.focus + k) % c->list.n;
-		if (c->v[list_row(&c->list, i)].fit->value == NULL) {
-			list_focus(&c->list, i);
-			return;
-		}
+	for (k = first; k < n + first; k++) {
+		i = (list->focus + k) % n;
+		row = &c->v[list_row(list, i)];
+		if (row->fit->value != NULL)
+			continue;
+		list_focus(list, i);
+		free(c->asked);
+		c->asked = mem_dup(row->id);
+		form_push(bench, c->form, row->id, NULL);
+		return;
 	}
-	bench_say(bench, UI_GOOD, "Every category is settled.");
+	bench_say(bench, UI_GOOD,
+	    filter_on(&c->listing.filter)
+		? "Every category that is shown is settled."
+		: "Every category is settled.");
 }
 
 static void
@@ -162,13 +177,13 @@ act_row(struct bench *bench, struct class_screen *c, int action)
 {
 	const struct class_row *row;
 
-	if (c->list.n == 0)
+	if (c->listing.list.n == 0)
 		return;
-	row = &c->v[list_row(&c->list, c->list.focus)];
+	row = &c->v[listing_at(&c->listing)];
 	if (action == CLASS_OPEN)
 		form_push(bench, c->form, row->id, NULL);
 	else if (action == CLASS_NEXT)
-		to_open(bench, c);
+		next_open(bench, c);
 	else if (action == CLASS_ABOUT)
 		about_push(bench, c->form, row->id);
 }
@@ -179,50 +194,18 @@ act(struct bench *bench, struct screen *screen, int action)
 	struct class_screen *c = (struct class_screen *)screen;
 	const struct unit_verdict *u = class_unit(bench, c);
 
-	if (c->filter.typing) {
-		if (filter_act(&c->filter, &c->list, action))
-			refilter(c);
+	if (listing_act(bench, &c->listing, action))
 		return;
-	}
-	switch (action) {
-	case CLASS_FILTER:
-		filter_begin(&c->filter);
-		break;
-	case CLASS_UNIT:
-		c->unit =
-		    bench->v->nunits ? (c->unit + 1) % bench->v->nunits : 0;
+	if (action == CLASS_UNIT) {
+		if (bench->v->nunits < 2)
+			bench_say(bench, UI_PLAIN, "There is one unit only.");
+		c->unit++;
 		pull(bench, screen);
-		break;
-	case CLASS_FACTS:
+	} else if (action == CLASS_FACTS) {
 		if (u != NULL && u->class != NULL)
 			form_push(bench, u->class->decision->of, u->id, NULL);
-		break;
-	case CLASS_DOWN:
-	case CLASS_UP:
-		page_move(&c->page, c->side_rows, &c->top,
-		    action == CLASS_DOWN ? UI_PAGE_DOWN : UI_PAGE_UP);
-		break;
-	default:
+	} else
 		act_row(bench, c, action);
-		break;
-	}
-}
-
-static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct class_screen *)screen)->list, key);
-}
-
-static void
-type(struct bench *bench, struct screen *screen, const struct ui_event *event)
-{
-	struct class_screen *c = (struct class_screen *)screen;
-
-	(void)bench;
-	if (filter_type(&c->filter, event))
-		refilter(c);
 }
 
 static void
@@ -232,9 +215,8 @@ class_free(struct screen *screen)
 
 	forget(c);
 	free(c->v);
-	page_free(&c->page);
-	list_clear(&c->list);
-	filter_free(&c->filter);
+	free(c->asked);
+	listing_free(&c->listing);
 }
 
 const struct screen_ops class_ops = {
@@ -242,18 +224,22 @@ const struct screen_ops class_ops = {
 	.size = sizeof(struct class_screen),
 	.tables = tables,
 	.ntables = 2,
-	.mode = mode,
+	.mode = listing_mode,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = class_draw,
 	.act = act,
-	.move = move,
-	.type = type,
+	.move = listing_move,
+	.type = listing_type,
 	.free = class_free,
 };
 
 void
 class_push(struct bench *bench)
 {
-	bench_push(bench, screen_new(&class_ops));
+	struct class_screen *c = (struct class_screen *)screen_new(&class_ops);
+
+	c->listing.words = words;
+	bench_push(bench, &c->listing.screen);
 }

@@ -1,28 +1,24 @@
 #ifndef SCREEN_CLASS_H
 #define SCREEN_CLASS_H
 /* The inside of the class screen, shared by its two files. */
-#include "screen/filter.h"
-#include "screen/page.h"
-#include "screen/screen.h"
+#include "screen/listing.h"
 
 struct class_row {
-	char *id, *text; /* text: all that a filter looks through; owned */
+	char *id; /* owned */
 	const struct item *item;
 	const struct verdict *fit; /* until the next pull */
+	size_t rank; /* of its class, as the decision on it lists them */
+	size_t nr; /* in the order of the pack */
 };
 
 struct class_screen {
-	struct screen screen;
+	struct listing listing;
 	size_t unit;
 	const struct form *form; /* of the categories */
 	const struct decision *fit;
 	struct class_row *v;
 	size_t n, cap;
-	struct list_state list;
-	struct filter filter;
-	struct page page; /* the verdict */
-	size_t top; /* its scroll */
-	int side_rows;
+	char *asked; /* the category Space led to last */
 };
 
 const struct unit_verdict *class_unit(const struct bench *bench,

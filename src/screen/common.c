@@ -24,6 +24,7 @@ enum {
 	COMMON_DOCUMENTS,
 	COMMON_LOG,
 	COMMON_PROJECTS,
+	COMMON_NEW_FROM,
 	COMMON_THEME,
 	COMMON_MOUSE,
 	COMMON_REDRAW,
@@ -35,9 +36,11 @@ static const struct key_row common_rows[] = {
 	{ COMMON_HELP, "? F1", "help", "Show the keys that hold here." },
 	{ COMMON_BACK, "Esc q Left", "back",
 	    "Leave this screen for the one before." },
+	{ COMMON_NEXT, "N", "next", "Go to the next best step." },
 	{ COMMON_POINTS, "o", "points",
 	    "List what is still open; Enter there leads to the place." },
-	{ COMMON_NEXT, "N", "next", "Go to the next best step." },
+	{ COMMON_QUIT, "Q Ctrl-Q", "quit",
+	    "End the program; every confirmed answer is saved already." },
 	{ COMMON_UNDO, "u", "undo", "Take the last answer back." },
 	{ COMMON_REDO, "Ctrl-R", "redo", "Bring back what was undone." },
 	{ COMMON_COMMAND, ":", "command", "Do anything by its name." },
@@ -54,6 +57,9 @@ static const struct key_row common_rows[] = {
 	{ COMMON_LOG, "L", "log", "Show who answered what and when." },
 	{ COMMON_PROJECTS, "", "projects",
 	    "Go to the start screen: make or open another project." },
+	{ COMMON_NEW_FROM, "", "new-from",
+	    "Make a new project that begins with what carries over from "
+	    "another one." },
 	{ COMMON_THEME, "", "theme",
 	    "Next theme: colours, high contrast, monochrome." },
 	{ COMMON_MOUSE, "", "mouse",
@@ -62,8 +68,6 @@ static const struct key_row common_rows[] = {
 	{ COMMON_REDRAW, "Ctrl-L", "redraw", "Draw the screen again." },
 	{ COMMON_SUSPEND, "Ctrl-Z", "suspend",
 	    "Go back to the shell; fg brings assay back." },
-	{ COMMON_QUIT, "Q Ctrl-Q", "quit",
-	    "End the program; every confirmed answer is saved already." },
 };
 
 static const struct key_row move_rows[] = {
@@ -103,8 +107,7 @@ in_words(struct bench *bench, bool redo, const char *what)
 	struct err err;
 
 	if (desk_address(&bench->desk, place, true, &a, &err)) {
-		str_addf(&out, "%s, in ", a.field->label);
-		say_place(bench, a.form->id, a.record, NULL, &out);
+		say_place(bench, a.form->id, a.record, a.field->id, &out);
 		form_focus(bench, a.form, a.record, a.field->id);
 		address_clear(&a);
 	} else
@@ -141,6 +144,9 @@ next_step(struct bench *bench)
 		    "emit the documents.");
 		return;
 	}
+	/* From form to form; Esc leads back in one step, not in twenty. */
+	if (bench_top(bench)->ops == &form_ops)
+		bench_pop(bench);
 	bench_jump(bench, next->form, next->record, next->field);
 	bench_say(bench, UI_PLAIN, "Next: %s", next->say);
 }
@@ -232,6 +238,32 @@ common_back(struct bench *bench)
 		    "already.");
 }
 
+bool
+common_works(const struct bench *bench, int action)
+{
+	switch (action) {
+	case COMMON_BACK:
+		return bench->n > 1;
+	case COMMON_QUIT:
+		/* Where there is a way back, that is what one looks for. */
+		return bench->n == 1;
+	case COMMON_POINTS:
+	case COMMON_NEXT:
+	case COMMON_UNDO:
+	case COMMON_REDO:
+	case COMMON_SEARCH:
+	case COMMON_WALK:
+	case COMMON_CLASS:
+	case COMMON_ROUTE:
+	case COMMON_DOCUMENTS:
+	case COMMON_LOG:
+		/* The start is about no project, even if one is open. */
+		return bench->v != NULL && bench_top(bench)->ops != &start_ops;
+	default:
+		return true;
+	}
+}
+
 void
 common_act(struct bench *bench, int action)
 {
@@ -248,6 +280,9 @@ common_act(struct bench *bench, int action)
 	case COMMON_PROJECTS:
 		if (bench_back_to(bench, &start_ops) == NULL)
 			start_push(bench);
+		break;
+	case COMMON_NEW_FROM:
+		start_new_from(bench);
 		break;
 	case COMMON_THEME:
 		next_theme(bench);

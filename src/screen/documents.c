@@ -29,6 +29,8 @@ static const struct key_row rows[] = {
 	    "Freeze a release: what is answered now is kept as it is." },
 	{ DOC_FINAL, "f", "final",
 	    "Write it as a final PDF of a frozen release." },
+	LISTING_ON_ROW,
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "documents", "The documents", KEY_ROWS(rows), false },
@@ -90,7 +92,7 @@ pull(struct bench *bench, struct screen *screen)
 		emitted_clear(&emitted);
 		VEC_PUSH(d->v, d->n, d->cap) = row;
 	}
-	list_resize(&d->list, d->n);
+	listing_rows(bench, &d->listing, d->n);
 }
 
 static void
@@ -101,10 +103,16 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 	str_add(out, "Documents");
 }
 
+const struct document_row *
+documents_row(const struct documents_screen *d)
+{
+	return &d->v[listing_at(&d->listing)];
+}
+
 void
 documents_path(struct bench *bench, const struct documents_screen *d, int tag)
 {
-	char *path = emit_path(bench, d->v[d->list.focus].outline->id);
+	char *path = emit_path(bench, documents_row(d)->outline->id);
 	struct ask ask = { .tag = tag,
 		.kind = ASK_PATH,
 		.title = "Where shall it be written? A file of that name is "
@@ -118,7 +126,7 @@ documents_path(struct bench *bench, const struct documents_screen *d, int tag)
 static void
 pick_block(struct bench *bench, const struct documents_screen *d)
 {
-	const struct document_row *row = &d->v[d->list.focus];
+	const struct document_row *row = documents_row(d);
 	struct pick pick = { .tag = TAG_BLOCK,
 		.tall = true,
 		.title = "What blocks it; Enter goes to the place." };
@@ -144,11 +152,11 @@ act(struct bench *bench, struct screen *screen, int action)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
 
-	if (d->n == 0)
+	if (listing_act(bench, &d->listing, action) || d->n == 0)
 		return;
 	switch (action) {
 	case DOC_PREVIEW:
-		preview_push(bench, d->v[d->list.focus].outline->id);
+		preview_push(bench, documents_row(d)->outline->id);
 		break;
 	case DOC_DRAFT:
 		documents_path(bench, d, TAG_DRAFT);
@@ -170,7 +178,7 @@ act(struct bench *bench, struct screen *screen, int action)
 static void
 jump(struct bench *bench, const struct documents_screen *d, const char *nr)
 {
-	const struct document_row *row = &d->v[d->list.focus];
+	const struct document_row *row = documents_row(d);
 	long long i;
 
 	if (str_number(nr, &i) && (size_t)i < row->n)
@@ -183,7 +191,7 @@ reply(struct bench *bench, struct screen *screen, int tag,
     const struct reply *answer)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
-	const char *document = d->v[d->list.focus].outline->id;
+	const char *document = documents_row(d)->outline->id;
 
 	if (str_blank(answer->text))
 		return;
@@ -217,13 +225,6 @@ reply(struct bench *bench, struct screen *screen, int tag,
 }
 
 static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct documents_screen *)screen)->list, key);
-}
-
-static void
 documents_free(struct screen *screen)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
@@ -231,7 +232,7 @@ documents_free(struct screen *screen)
 	forget(d);
 	free(d->v);
 	free(d->release);
-	list_clear(&d->list);
+	listing_free(&d->listing);
 }
 
 const struct screen_ops documents_ops = {
@@ -239,11 +240,12 @@ const struct screen_ops documents_ops = {
 	.size = sizeof(struct documents_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = listing_works,
 	.pull = pull,
 	.head = head,
 	.draw = documents_draw,
 	.act = act,
-	.move = move,
+	.move = listing_move,
 	.reply = reply,
 	.free = documents_free,
 };

@@ -1,8 +1,7 @@
 #ifndef SCREEN_DOCUMENTS_H
 #define SCREEN_DOCUMENTS_H
 /* The inside of the documents screen, shared by its files. */
-#include "screen/screen.h"
-#include "ui/list.h"
+#include "screen/listing.h"
 
 struct block_row {
 	enum weight weight;
@@ -16,16 +15,18 @@ struct document_row {
 };
 
 struct documents_screen {
-	struct screen screen;
+	struct listing listing;
 	struct document_row *v;
 	size_t n, cap;
-	struct list_state list;
 	char *release; /* asked for a final; NULL: a draft */
 };
 
 enum { TAG_DRAFT = 1, TAG_RELEASE, TAG_FINAL, TAG_FREEZE, TAG_BLOCK, TAG_NEW };
 
 #define NEW_RELEASE "+" /* no id of a record looks like this */
+
+/* The document in focus; there is one. */
+const struct document_row *documents_row(const struct documents_screen *d);
 
 void documents_draw(struct bench *bench, struct screen *screen);
 

@@ -11,22 +11,67 @@
 static void
 say_way(struct bench *bench, const struct document_row *row, struct page *page)
 {
-	const char *release;
+	const char *release = NULL;
 	size_t n = documents_frozen(bench, &release);
+	const char *others = n > 1 ? " and others" : "";
 
-	if (row->n > 0)
+	if (row->n > 0 && n == 0)
 		page_add(page, UI_STRONG, 0,
 		    "A draft can be written now (e). A final one needs all of "
 		    "this mended (b), a frozen release (z), then f:");
+	else if (row->n > 0)
+		page_addf(page, UI_STRONG, 0,
+		    "A draft can be written now (e). Frozen: %s%s. What is "
+		    "listed here is open now; a final one needs it mended (b) "
+		    "and frozen (z), then f:",
+		    release, others);
 	else if (n == 0)
 		page_add(page, UI_STRONG, 0,
 		    "Nothing blocks it. Freeze a release (z), then write the "
 		    "final document (f).");
 	else
 		page_addf(page, UI_STRONG, 0,
-		    "Nothing blocks it. f writes the final document of a "
-		    "frozen release (%s%s); z freezes what changed since.",
-		    release, n > 1 ? " and others" : "");
+		    "Nothing blocks it. Frozen: %s%s. f writes the final "
+		    "document of a frozen release; z freezes again, if "
+		    "anything was answered since.",
+		    release, others);
+}
+
+static void
+draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
+    bool focus)
+{
+	const struct document_row *row =
+	    &((const struct documents_screen *)l)->v[k];
+	char *text = row->n == 0
+	    ? mem_printf("%s: nothing blocks it", row->outline->title)
+	    : mem_printf("%s: %zu open", row->outline->title, row->n);
+
+	ui_line(bench->ui, at.row, at.col, at.cols,
+	    focus	      ? UI_FOCUS
+		: row->n == 0 ? UI_GOOD
+			      : UI_DUTY,
+	    text);
+	free(text);
+}
+
+static void
+fill(struct bench *bench, const struct document_row *row, struct page *page)
+{
+	const struct block_row *b;
+	size_t i;
+
+	page_add(page, UI_TITLE, 0, row->outline->title);
+	page_add(page, UI_CITE, 0, row->outline->cite);
+	say_way(bench, row, page);
+	for (i = 0; i < row->n; i++) {
+		b = &row->blocks[i];
+		say_point(page,
+		    &(struct open_point){ .weight = b->weight,
+			.say = b->say,
+			.cite = b->cite },
+		    0);
+	}
 }
 
 void
@@ -34,46 +79,13 @@ documents_draw(struct bench *bench, struct screen *screen)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
 	struct rect r = bench->body, below;
-	struct page page = { 0 };
-	size_t i;
-	char *text;
 
 	below = draw_split_below(bench->ui, &r, r.rows - (int)d->n - 1);
 	bench->pane = below;
-	d->list.height = r.rows;
-	for (i = 0; i < d->n && (int)i < r.rows; i++) {
-		bool focus = i == d->list.focus, ready = d->v[i].n == 0;
-
-		text = ready ? mem_printf("%s: nothing blocks it",
-				   d->v[i].outline->title)
-			     : mem_printf("%s: %zu open",
-				   d->v[i].outline->title, d->v[i].n);
-		ui_line(bench->ui, r.row + (int)i, r.col, r.cols,
-		    focus	? UI_FOCUS
-			: ready ? UI_GOOD
-				: UI_DUTY,
-		    text);
-		if (focus)
-			ui_cursor(bench->ui, r.row + (int)i, r.col, true);
-		free(text);
-	}
-	page_start(&page, below.cols);
-	if (d->n > 0) {
-		const struct document_row *row = &d->v[d->list.focus];
-
-		page_add(&page, UI_TITLE, 0, row->outline->title);
-		page_add(&page, UI_CITE, 0, row->outline->cite);
-		say_way(bench, row, &page);
-		for (i = 0; i < row->n && i < 40; i++) {
-			const struct open_point point = {
-				.weight = row->blocks[i].weight,
-				.say = row->blocks[i].say,
-				.cite = row->blocks[i].cite
-			};
-
-			say_point(&page, &point, 0);
-		}
-	}
-	page_draw(bench->ui, &page, below, 0, -1);
-	page_free(&page);
+	listing_draw(bench, &d->listing, r, "The pack has no document.",
+	    draw_line);
+	page_start(&d->listing.page, below.cols);
+	if (d->n > 0)
+		fill(bench, documents_row(d), &d->listing.page);
+	listing_tell(bench, &d->listing, below, listing_at(&d->listing));
 }

@@ -126,8 +126,8 @@ documents_final(struct bench *bench, struct documents_screen *d)
 	if (documents_frozen(bench, NULL) == 0) {
 		bench_say(bench, UI_WARNING,
 		    "%s Freeze a release first (z), then f.",
-		    d->v[d->list.focus].n > 0 ? "Something still blocks it (b)."
-					      : "Nothing is frozen yet.");
+		    documents_row(d)->n > 0 ? "Something still blocks it (b)."
+					    : "Nothing is frozen yet.");
 		return;
 	}
 	p = pick_new(&pick);

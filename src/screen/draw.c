@@ -48,7 +48,7 @@ draw_flat(const char *text)
 	return flat;
 }
 
-void
+int
 draw_position(struct ui *ui, int row, int col, int cols, size_t top,
     size_t rows, size_t n)
 {
@@ -56,11 +56,19 @@ draw_position(struct ui *ui, int row, int col, int cols, size_t top,
 	int width;
 
 	if (n <= rows)
-		return;
+		return 0;
 	width = snprintf(text, sizeof(text), " %zu-%zu of %zu ", top + 1,
 	    top + rows < n ? top + rows : n, n);
-	if (width < cols)
-		ui_text(ui, row, col + cols - width, width, UI_DIM, text);
+	if (width >= cols)
+		return 0;
+	ui_text(ui, row, col + cols - width, width, UI_DIM, text);
+	return width;
+}
+
+const char *
+draw_done(struct ui *ui)
+{
+	return ui_ascii(ui) ? "+" : "\xe2\x9c\x93";
 }
 
 enum ui_style

@@ -12,9 +12,11 @@ struct rect draw_split_below(struct ui *ui, struct rect *rect, int rows);
 /* Text of many lines as one: newlines become blanks. Caller frees. */
 char *draw_flat(const char *text);
 /* How much of the list stands where, such as "12-20 of 26", at the right end
- * of a row, when it does not fit. */
-void draw_position(struct ui *ui, int row, int col, int cols, size_t top,
+ * of a row, when it does not fit. Returns the columns it took. */
+int draw_position(struct ui *ui, int row, int col, int cols, size_t top,
     size_t rows, size_t n);
+/* The sign of what is answered and fine. */
+const char *draw_done(struct ui *ui);
 enum ui_style weight_style(enum weight weight);
 /* One sign for a weight, the same without colour: ! ? . */
 const char *weight_sign(enum weight weight);

@@ -21,29 +21,36 @@ enum {
 	EVIDENCE_ADDRESS,
 	EVIDENCE_NOTE,
 	EVIDENCE_REUSE,
-	EVIDENCE_FILTER,
 	EVIDENCE_OPEN
 };
 
 static const struct key_row rows[] = {
+	{ EVIDENCE_REUSE, "Enter Space", "use",
+	    "Use the piece in focus here too, or no longer." },
 	{ EVIDENCE_FILE, "f", "file", "Add a file; it is taken in whole." },
 	{ EVIDENCE_ADDRESS, "a", "address",
 	    "Add a page by its address, as read today." },
 	{ EVIDENCE_NOTE, "n", "note", "Add a note of your own." },
-	{ EVIDENCE_REUSE, "Enter Space", "reuse",
-	    "Use the piece in focus here too, or no longer." },
-	{ EVIDENCE_FILTER, "/", "filter", "Show only what holds some words." },
+	LISTING_ON_ROW,
 	{ EVIDENCE_OPEN, "l Right", "open", "Open the piece itself." },
+	LISTING_FILTER_ROW,
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "evidence", "Evidence for a question", KEY_ROWS(rows), false },
 	FILTER_TABLE,
 };
 
-static size_t
-mode(const struct screen *screen)
+/* What does not need a piece works without one. */
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
 {
-	return ((const struct evidence_screen *)screen)->filter.typing ? 1 : 0;
+	const struct evidence_screen *e =
+	    (const struct evidence_screen *)screen;
+
+	if (action == EVIDENCE_REUSE || action == EVIDENCE_OPEN)
+		return e->listing.list.n > 0;
+	return listing_works(bench, screen, action);
 }
 
 static void
@@ -74,21 +81,11 @@ evidence_serves(struct bench *bench, const struct form *form,
 	return yes;
 }
 
-static void
-refilter(struct evidence_screen *e)
+static char *
+words(struct bench *bench, const struct listing *l, size_t row)
 {
-	size_t *shown, n = 0, i;
-
-	if (!filter_on(&e->filter)) {
-		list_filter(&e->list, NULL, 0);
-		return;
-	}
-	shown = mem_alloc((e->n + 1) * sizeof(*shown));
-	for (i = 0; i < e->n; i++)
-		if (filter_holds(&e->filter, e->v[i].title))
-			shown[n++] = i;
-	list_filter(&e->list, shown, n);
-	free(shown);
+	(void)bench;
+	return mem_dup(((const struct evidence_screen *)l)->v[row].title);
 }
 
 static void
@@ -108,11 +105,10 @@ pull(struct bench *bench, struct screen *screen)
 			.serves = evidence_serves(bench, e->form, e->record,
 			    e->field, ids[i]),
 		};
-	list_resize(&e->list, e->n);
-	refilter(e);
-	for (i = 0; e->want != NULL && i < e->list.n; i++)
-		if (strcmp(e->v[list_row(&e->list, i)].id, e->want) == 0)
-			list_focus(&e->list, i);
+	listing_rows(bench, &e->listing, e->n);
+	for (i = 0; e->want != NULL && i < e->n; i++)
+		if (strcmp(e->v[i].id, e->want) == 0)
+			listing_to(&e->listing, i);
 	free(e->want);
 	e->want = NULL;
 }
@@ -135,9 +131,9 @@ reuse(struct bench *bench, struct evidence_screen *e)
 	char *id;
 	bool ok, in;
 
-	if (e->list.n == 0)
+	if (e->listing.list.n == 0)
 		return;
-	it = &e->v[list_row(&e->list, e->list.focus)];
+	it = &e->v[listing_at(&e->listing)];
 	in = !it->serves;
 	id = mem_dup(it->id);
 	if (e->field->kind == FIELD_SET)
@@ -216,11 +212,8 @@ act(struct bench *bench, struct screen *screen, int action)
 {
 	struct evidence_screen *e = (struct evidence_screen *)screen;
 
-	if (e->filter.typing) {
-		if (filter_act(&e->filter, &e->list, action))
-			refilter(e);
+	if (listing_act(bench, &e->listing, action))
 		return;
-	}
 	switch (action) {
 	case EVIDENCE_FILE:
 	case EVIDENCE_ADDRESS:
@@ -230,34 +223,12 @@ act(struct bench *bench, struct screen *screen, int action)
 	case EVIDENCE_REUSE:
 		reuse(bench, e);
 		break;
-	case EVIDENCE_FILTER:
-		filter_begin(&e->filter);
-		break;
-	case EVIDENCE_OPEN:
-		if (e->list.n > 0)
-			form_push(bench, e->field->of_form,
-			    e->v[list_row(&e->list, e->list.focus)].id, NULL);
-		break;
 	default:
+		if (e->listing.list.n > 0)
+			form_push(bench, e->field->of_form,
+			    e->v[listing_at(&e->listing)].id, NULL);
 		break;
 	}
-}
-
-static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct evidence_screen *)screen)->list, key);
-}
-
-static void
-type(struct bench *bench, struct screen *screen, const struct ui_event *event)
-{
-	struct evidence_screen *e = (struct evidence_screen *)screen;
-
-	(void)bench;
-	if (filter_type(&e->filter, event))
-		refilter(e);
 }
 
 static void
@@ -269,8 +240,7 @@ evidence_free(struct screen *screen)
 	free(e->v);
 	free(e->record);
 	free(e->want);
-	list_clear(&e->list);
-	filter_free(&e->filter);
+	listing_free(&e->listing);
 }
 
 const struct screen_ops evidence_ops = {
@@ -278,13 +248,14 @@ const struct screen_ops evidence_ops = {
 	.size = sizeof(struct evidence_screen),
 	.tables = tables,
 	.ntables = 2,
-	.mode = mode,
+	.mode = listing_mode,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = evidence_draw,
 	.act = act,
-	.move = move,
-	.type = type,
+	.move = listing_move,
+	.type = listing_type,
 	.reply = reply,
 	.free = evidence_free,
 };
@@ -299,5 +270,6 @@ evidence_push(struct bench *bench, const struct form *form, const char *record,
 	e->form = form;
 	e->record = mem_dup(record);
 	e->field = field;
-	bench_push(bench, &e->screen);
+	e->listing.words = words;
+	bench_push(bench, &e->listing.screen);
 }

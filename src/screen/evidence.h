@@ -1,9 +1,7 @@
 #ifndef SCREEN_EVIDENCE_H
 #define SCREEN_EVIDENCE_H
 /* The inside of the evidence screen, shared by its two files. */
-#include "screen/filter.h"
-#include "screen/page.h"
-#include "screen/screen.h"
+#include "screen/listing.h"
 
 struct evidence_piece {
 	char *id, *title;
@@ -11,15 +9,13 @@ struct evidence_piece {
 };
 
 struct evidence_screen {
-	struct screen screen;
+	struct listing listing;
 	const struct form *form; /* of the question */
 	char *record;
 	const struct field *field;
 	struct evidence_piece *v;
 	size_t n, cap;
-	struct list_state list;
-	struct filter filter;
-	char *want;
+	char *want; /* a piece that gets the focus when it is read */
 };
 
 /* Does that field of that record name the piece? */

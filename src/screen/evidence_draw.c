@@ -1,5 +1,6 @@
 /* Draws the evidence for a question, and all that a piece serves. Refuses to
  * change anything. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,28 +38,38 @@ add_served(struct bench *bench, const struct form *of, const char *id,
 }
 
 static void
-draw_rows(struct bench *bench, struct evidence_screen *e, struct rect r)
+draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
+    bool focus)
 {
-	const struct evidence_piece *it;
-	char *line;
-	int i;
+	const struct evidence_piece *it =
+	    &((const struct evidence_screen *)l)->v[k];
+	char *line = mem_printf("[%s] %s", it->serves ? "x" : " ", it->title);
 
-	e->list.height = r.rows;
-	list_focus(&e->list, e->list.focus);
-	for (i = 0; i < r.rows && e->list.top + (size_t)i < e->list.n; i++) {
-		bool focus = e->list.top + (size_t)i == e->list.focus;
+	ui_line(bench->ui, at.row, at.col, at.cols,
+	    focus	     ? UI_FOCUS
+		: it->serves ? UI_CHOSEN
+			     : UI_PLAIN,
+	    line);
+	free(line);
+}
 
-		it = &e->v[list_row(&e->list, e->list.top + (size_t)i)];
-		line = mem_printf("[%s] %s", it->serves ? "x" : " ", it->title);
-		ui_line(bench->ui, r.row + i, r.col, r.cols,
-		    focus	     ? UI_FOCUS
-			: it->serves ? UI_CHOSEN
-				     : UI_PLAIN,
-		    line);
-		if (focus)
-			ui_cursor(bench->ui, r.row + i, r.col + 1, true);
-		free(line);
-	}
+/* The question, above the pieces. */
+static void
+draw_question(struct bench *bench, const struct evidence_screen *e,
+    struct rect *r)
+{
+	struct page page = { 0 };
+
+	page_start(&page, r->cols);
+	page_add(&page, UI_STRONG, 0, e->field->ask);
+	if (r->rows > 8)
+		page_add(&page, UI_PLAIN, 0,
+		    "[x] serves here. Enter uses a piece that is here already, "
+		    "or no longer; f, a and n add one.");
+	page_draw(bench->ui, &page, *r, 0, -1);
+	r->row += (int)page.n;
+	r->rows -= (int)page.n;
+	page_free(&page);
 }
 
 void
@@ -66,36 +77,22 @@ evidence_draw(struct bench *bench, struct screen *screen)
 {
 	struct evidence_screen *e = (struct evidence_screen *)screen;
 	struct rect r = bench->body, below;
-	struct page page = { 0 };
-	const char *id;
+	struct page *page = &e->listing.page;
+	size_t at, n;
 
 	below = draw_split_below(bench->ui, &r, r.rows * 2 / 5);
 	bench->pane = below;
-	page_start(&page, r.cols);
-	page_add(&page, UI_STRONG, 0, e->field->ask);
-	page_add(&page, UI_PLAIN, 0,
-	    "Add: f a file, a an address, n a note. Enter uses a piece that is "
-	    "here already, Esc goes back.");
-	page_draw(bench->ui, &page, r, 0, -1);
-	r.row += (int)page.n;
-	r.rows -= (int)page.n;
-	filter_draw(bench->ui, &e->filter, &r);
-	if (filter_on(&e->filter) || e->filter.typing)
-		filter_cursor(bench->ui, &e->filter,
-		    (struct rect){ r.row - 1, r.col, 1, r.cols });
-	draw_rows(bench, e, r);
-	page_start(&page, below.cols);
-	if (e->list.n > 0) {
-		id = e->v[list_row(&e->list, e->list.focus)].id;
-		page_add(&page, UI_TITLE, 0, "Serves");
-		add_served(bench, e->field->of_form, id, &page);
-		if (page.n == 1)
-			page_add(&page, UI_DIM, 0, "nothing yet");
-	} else
-		page_add(&page, UI_DIM, 0, "No piece of evidence yet.");
-	page_draw(bench->ui, &page, below, 0, -1);
-	page_free(&page);
-	if (e->filter.typing)
-		filter_cursor(bench->ui, &e->filter,
-		    (struct rect){ r.row - 1, r.col, 1, r.cols });
+	draw_question(bench, e, &r);
+	listing_draw(bench, &e->listing, r,
+	    "No piece of evidence yet: f, a or n adds the first.", draw_line);
+	page_start(page, below.cols);
+	at = listing_at(&e->listing);
+	if (at != SIZE_MAX) {
+		page_add(page, UI_TITLE, 0, "Serves");
+		n = page->n;
+		add_served(bench, e->field->of_form, e->v[at].id, page);
+		if (page->n == n)
+			page_add(page, UI_DIM, 0, "nothing yet");
+	}
+	listing_tell(bench, &e->listing, below, at);
 }

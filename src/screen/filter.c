@@ -17,7 +17,7 @@ enum {
 
 const struct key_row filter_rows[FILTER_NROWS] = {
 	{ FILTER_KEEP, "Enter Tab", "keep", "Keep the filter and go on." },
-	{ FILTER_END, "Esc", "end", "Take the filter away." },
+	{ FILTER_END, "Esc", "clear", "Take the filter away." },
 	{ FILTER_UP, "Up Ctrl-P", "up", "One line up." },
 	{ FILTER_DOWN, "Down Ctrl-N", "down", "One line down." },
 	{ FILTER_PAGE_UP, "PageUp", "page-up", "One page up." },

@@ -37,19 +37,22 @@ enum {
 static const struct key_row rows[] = {
 	{ FORM_EDIT, "Enter l Right", "answer",
 	    "Answer the question in focus, or change the answer." },
-	{ FORM_NEXT, "Tab", "next-field", "To the next question." },
-	{ FORM_OPEN, "Space", "open",
+	{ FORM_CONFIRM, "c", "confirm",
+	    "Confirm what was carried over from another project." },
+	{ FORM_OPEN, "Space", "next-open",
 	    "To the next question still open, also of the next record." },
 	{ FORM_EVIDENCE, "e", "evidence",
 	    "Add a file, an address or a note as evidence, or reuse one." },
+	{ FORM_NEXT, "Tab", "next-field", "To the next question." },
+	{ FORM_BEFORE, "Shift-Tab", "field-before", "To the question before." },
+	{ FORM_ABOUT, "i", "about", "Read what the law says here." },
+	{ FORM_OUTSIDE, "E", "editor", "Write the text in your editor." },
+	{ FORM_HISTORY, "h", "history",
+	    "Show who answered this and when, before and after." },
+	{ FORM_CLEAR, "x Delete", "clear", "Take the answer away." },
 	{ FORM_RECORD_AFTER, "]", "after", "To the next record of this form." },
 	{ FORM_RECORD_BEFORE, "[", "before",
 	    "To the record of this form before." },
-	{ FORM_CLEAR, "x Delete", "clear", "Take the answer away." },
-	{ FORM_HISTORY, "h", "history",
-	    "Show who answered this and when, before and after." },
-	{ FORM_OUTSIDE, "E", "editor", "Write the text in your editor." },
-	{ FORM_ABOUT, "i", "about", "Read what the law says here." },
 	{ FORM_SIDE_DOWN, "J", "read-on", "Scroll the explanation on." },
 	{ FORM_SIDE_UP, "K", "read-back", "Scroll the explanation back." },
 	{ FORM_YES, "y", "yes", "Answer yes." },
@@ -58,9 +61,6 @@ static const struct key_row rows[] = {
 	    "Answer not sure: it stays open and never counts as no." },
 	{ FORM_NTH, "1 2 3 4 5 6 7 8 9", "choose",
 	    "Choose the answer with that number." },
-	{ FORM_BEFORE, "Shift-Tab", "field-before", "To the question before." },
-	{ FORM_CONFIRM, "c", "confirm",
-	    "Confirm what was carried over from another project." },
 };
 static const struct key_table tables[] = {
 	{ "form", "Answering a form", KEY_ROWS(rows), false },
@@ -78,96 +78,6 @@ form_scope(const struct form_screen *f, const struct field *field)
 	return (struct scope){ .form = f->form,
 		.record = f->record,
 		.row = field->row };
-}
-
-bool
-form_row_open(const struct form_row *row)
-{
-	return strchr("!?~=", row->sign[0]) != NULL;
-}
-
-/* Has a record of the form something open that is more than advice? */
-static bool
-record_open(const struct bench *bench, const struct form *form,
-    const char *record)
-{
-	const struct open_point *p;
-	size_t i;
-
-	for (i = 0; i < bench->v->npoints; i++) {
-		p = &bench->v->points[i];
-		if (p->weight != WEIGHT_ADVICE && str_eq(p->form, form->id) &&
-		    str_eq(p->record, record))
-			return true;
-	}
-	return false;
-}
-
-static bool
-to_open_row(struct form_screen *f, size_t first)
-{
-	size_t i, k;
-
-	for (k = 0; k < f->n; k++) {
-		i = (first + k) % f->n;
-		if (form_row_open(&f->rows[i])) {
-			list_focus(&f->list, i);
-			f->side_top = 0;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void
-show_record(struct bench *bench, struct form_screen *f, const char *id)
-{
-	char *record = mem_dup(id);
-
-	free(f->record);
-	f->record = record;
-	f->side_top = 0;
-	list_focus(&f->list, 0);
-	form_pull(bench, &f->screen);
-	to_open_row(f, 0);
-}
-
-/* To the next question that is open, here or in the records that follow. */
-static void
-to_open(struct bench *bench, struct form_screen *f)
-{
-	const char **ids;
-	size_t i, k, n;
-
-	if (f->n > 0 && to_open_row(f, f->list.focus + 1))
-		return;
-	ids = judge_records(bench->desk.judge, f->form, &n);
-	for (i = 0; i < n && strcmp(ids[i], f->record) != 0; i++)
-		;
-	for (k = 1; k < n; k++)
-		if (record_open(bench, f->form, ids[(i + k) % n])) {
-			show_record(bench, f, ids[(i + k) % n]);
-			return;
-		}
-	bench_say(bench, UI_GOOD,
-	    "Nothing is open here; N goes to the next best step, Esc back.");
-}
-
-static void
-to_record(struct bench *bench, struct form_screen *f, int by)
-{
-	const char **ids;
-	size_t i, n;
-
-	ids = judge_records(bench->desk.judge, f->form, &n);
-	for (i = 0; i < n && strcmp(ids[i], f->record) != 0; i++)
-		;
-	if (i == n || (by < 0 && i == 0) || (by > 0 && i + 1 == n)) {
-		bench_say(bench, UI_PLAIN, "There is no record %s this one.",
-		    by < 0 ? "before" : "after");
-		return;
-	}
-	show_record(bench, f, ids[by < 0 ? i - 1 : i + 1]);
 }
 
 static void
@@ -194,11 +104,9 @@ confirm(struct bench *bench, struct form_screen *f)
 	    ? mem_dup(f->form->id)
 	    : mem_printf("%s/%s", f->form->id, f->record);
 	int64_t written = 0;
-	const struct record *r =
-	    records_find(&bench->desk.records, f->form->id, f->record);
 	struct err err;
 
-	if (r == NULL || record_text(r, ".carried") == NULL)
+	if (!f->carried)
 		bench_say(bench, UI_PLAIN,
 		    "Nothing here was carried over from another project.");
 	else
@@ -283,13 +191,13 @@ act(struct bench *bench, struct screen *screen, int action)
 		about_push(bench, f->form, f->record);
 		break;
 	case FORM_RECORD_AFTER:
-		to_record(bench, f, 1);
+		form_to_record(bench, f, 1);
 		break;
 	case FORM_RECORD_BEFORE:
-		to_record(bench, f, -1);
+		form_to_record(bench, f, -1);
 		break;
 	case FORM_OPEN:
-		to_open(bench, f);
+		form_to_open(bench, f);
 		break;
 	case FORM_SIDE_DOWN:
 		side(f, 1);
@@ -304,6 +212,46 @@ act(struct bench *bench, struct screen *screen, int action)
 		if (f->n > 0)
 			act_answer(bench, f, action);
 		break;
+	}
+}
+
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	const struct form_screen *f = (const struct form_screen *)screen;
+	const struct field *field = form_field(f);
+	bool evidence = false;
+	size_t i;
+
+	switch (action) {
+	case FORM_EDIT:
+	case FORM_CLEAR:
+		return field != NULL && !bench->reading;
+	case FORM_CONFIRM:
+		return f->carried && !bench->reading;
+	case FORM_EVIDENCE:
+		for (i = 0; i < f->n && !evidence; i++)
+			evidence = f->rows[i].field->of_form != NULL &&
+			    strcmp(f->rows[i].field->of_form->id, "evidence") ==
+				0;
+		return evidence;
+	case FORM_OUTSIDE:
+		return field != NULL && !bench->reading &&
+		    (field->kind == FIELD_PROSE || field->kind == FIELD_LINE);
+	case FORM_YES:
+	case FORM_NO:
+	case FORM_UNSURE:
+	case FORM_NTH:
+		/* They stand before the answers themselves. */
+		return false;
+	case FORM_RECORD_AFTER:
+	case FORM_RECORD_BEFORE:
+		return f->form->holds != HOLDS_ONE;
+	case FORM_SIDE_DOWN:
+	case FORM_SIDE_UP:
+		return f->side_lines > f->side_rows;
+	default:
+		return f->n > 0 || action == FORM_ABOUT || action == FORM_OPEN;
 	}
 }
 
@@ -325,6 +273,7 @@ const struct screen_ops form_ops = {
 	.size = sizeof(struct form_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = works,
 	.pull = form_pull,
 	.head = form_head,
 	.draw = form_draw,
@@ -367,5 +316,5 @@ form_push(struct bench *bench, const struct form *form, const char *record,
 	if (f->n > 1 && i == f->n && f->rows[0].value[0] != '\0')
 		list_focus(&f->list, 1);
 	else
-		to_open_row(f, 0);
+		form_to_open_row(f, 0);
 }

@@ -19,6 +19,7 @@ struct form_screen {
 	struct form_row *rows; /* the fields asked now */
 	size_t n, cap;
 	size_t later; /* questions that may follow, by what is answered */
+	bool carried; /* from another project, and not confirmed yet */
 	struct list_state list;
 	char *want; /* id of the field that gets the focus at the next pull */
 	size_t side_top; /* scroll of the pane */
@@ -33,8 +34,16 @@ const struct field *form_field(const struct form_screen *f);
 /* Its scope for conditions of options and needs. */
 struct scope form_scope(const struct form_screen *f, const struct field *field);
 
+/* form_go.c */
+
 /* More than advice is open at this row. */
 bool form_row_open(const struct form_row *row);
+/* To the first open row from there on, round and round; false: none is. */
+bool form_to_open_row(struct form_screen *f, size_t first);
+/* To the next question that is open, here or in the records that follow. */
+void form_to_open(struct bench *bench, struct form_screen *f);
+/* To the record after (1) or before (-1) this one. */
+void form_to_record(struct bench *bench, struct form_screen *f, int by);
 
 /* form_read.c */
 void form_pull(struct bench *bench, struct screen *screen);
@@ -47,8 +56,22 @@ void form_clear_rows(struct form_screen *f);
 void form_draw(struct bench *bench, struct screen *screen);
 void form_head(struct bench *bench, struct screen *screen, struct str *out);
 
-/* form_answer.c: how a field is answered, by its kind */
+/* form_ask.c: how a field is asked, by its kind */
+
+#define FORM_NEW_ONE "+" /* no id of a record looks like this */
+
+/* What an ask or pick of the form is for. */
+enum { FORM_TAG_TEXT = 1, FORM_TAG_ONE, FORM_TAG_MANY, FORM_TAG_NAME };
+
+/* The answer as the project holds it, or NULL. */
+const char *form_current(struct bench *bench, const struct form_screen *f,
+    const struct field *field);
 void form_edit(struct bench *bench, struct form_screen *f);
+/* `typed` is not NULL if it was typed already, but could not be kept. */
+void form_ask_text(struct bench *bench, struct form_screen *f,
+    const struct field *field, const char *typed);
+
+/* form_answer.c: what becomes of the answer */
 void form_edit_outside(struct bench *bench, struct form_screen *f);
 void form_clear(struct bench *bench, struct form_screen *f);
 /* Answers at once: yes, no, unsure; or the nth of what is offered (from 1). */

@@ -1,6 +1,6 @@
 /*
- * How a field is answered, by its kind. Refuses to leave the answer anywhere
- * but in the project or in the draft.
+ * What becomes of an answer. Refuses to leave it anywhere but in the project
+ * or in the draft.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +12,6 @@
 #include "screen/screens.h"
 #include "work/put.h"
 
-#define NEW_ONE "+" /* no id of a record looks like this */
-
-enum { TAG_TEXT = 1, TAG_ONE, TAG_MANY, TAG_NAME };
-
 void
 form_forget(struct form_screen *f)
 {
@@ -23,114 +19,6 @@ form_forget(struct form_screen *f)
 		free(f->kept[--f->nkept]);
 	free(f->kept);
 	f->kept = NULL;
-}
-
-static const char *
-current(struct bench *bench, const struct form_screen *f,
-    const struct field *field)
-{
-	const struct record *r =
-	    records_find(&bench->desk.records, f->form->id, f->record);
-
-	return r ? record_text(r, field->id) : NULL;
-}
-
-static bool
-is_member(struct bench *bench, const struct form_screen *f,
-    const struct field *field, const char *id)
-{
-	char *full = mem_printf("%s/%s", field->id, id);
-	const struct record *r =
-	    records_find(&bench->desk.records, f->form->id, f->record);
-	bool yes = r != NULL && str_eq(record_text(r, full), "yes");
-
-	free(full);
-	return yes;
-}
-
-static void
-ask_choice(struct bench *bench, struct form_screen *f,
-    const struct field *field, const struct offer *offers, size_t n)
-{
-	bool many = field->kind == FIELD_SET;
-	struct pick pick = { .tag = many ? TAG_MANY : TAG_ONE,
-		.title = field->ask,
-		.many = many,
-		.numbered = field->of_form == NULL,
-		.now = many ? NULL : current(bench, f, field) };
-	struct screen *p = pick_new(&pick);
-	const char *number;
-	size_t i;
-	char *label;
-
-	for (i = 0; i < n; i++) {
-		number = field->of_form ? judge_number(bench->desk.judge,
-					      field->of_form, offers[i].id)
-					: NULL;
-		label = number && field->of_form->holds == HOLDS_EACH
-		    ? mem_printf("%s %s", number, offers[i].label)
-		    : mem_dup(offers[i].label);
-		pick_add(p, offers[i].id, label, offers[i].help,
-		    many ? is_member(bench, f, field, offers[i].id)
-			 : str_eq(offers[i].id, pick.now));
-		free(label);
-	}
-	if (field->of_form != NULL && field->of_form->holds == HOLDS_MANY)
-		pick_add(p, NEW_ONE, "+ a new one",
-		    "Makes a record and names it here.", false);
-	bench_push(bench, p);
-}
-
-static void
-ask_text(struct bench *bench, struct form_screen *f, const struct field *field,
-    const char *typed)
-{
-	bool blob = field->kind == FIELD_BLOB;
-	char *title = mem_printf("%s%s", field->ask, form_hint(field->kind));
-	struct ask ask = { .tag = TAG_TEXT,
-		.kind = field->kind == FIELD_PROSE ? ASK_PROSE
-		    : blob			   ? ASK_PATH
-						   : ASK_LINE,
-		.title = title,
-		.text = blob ? NULL : current(bench, f, field),
-		.typed = typed,
-		.form = f->form,
-		.record = f->record,
-		.field = field };
-
-	ask_push(bench, &ask);
-	free(title);
-}
-
-void
-form_edit(struct bench *bench, struct form_screen *f)
-{
-	const struct field *field = form_field(f);
-	struct offer *offers = NULL;
-	size_t n;
-
-	if (field == NULL)
-		return;
-	if (bench->reading) {
-		bench_say(bench, UI_WARNING,
-		    "This project can only be read here; nothing can be "
-		    "answered.");
-		return;
-	}
-	f->asking = field;
-	/* Evidence has its own way in: nobody wants an empty piece by name. */
-	if (field->of_form != NULL &&
-	    strcmp(field->of_form->id, "evidence") == 0) {
-		evidence_push(bench, f->form, f->record, field);
-		return;
-	}
-	n = form_offers(bench, f, field, &offers);
-	if (n > 0 || field->kind == FIELD_SET || field->kind == FIELD_REF ||
-	    field->kind == FIELD_CHOICE)
-		ask_choice(bench, f, field, offers, n);
-	else
-		ask_text(bench, f, field, NULL);
-	free(offers);
 }
 
 /* What every answer ends with: the draft goes, the next question comes. */
@@ -173,7 +61,7 @@ put(struct bench *bench, struct form_screen *f, const char *value)
 	struct faults faults = { 0 };
 	char *copy = mem_dup(value);
 	struct err err = { 0 };
-	bool ok, text = f->asking->kind != FIELD_BLOB;
+	bool ok;
 
 	if (copy != NULL && copy[0] == '\0') {
 		free(copy);
@@ -182,10 +70,10 @@ put(struct bench *bench, struct form_screen *f, const char *value)
 	ok = work_put(&bench->desk, f->form, f->record, f->asking, copy,
 	    &faults, &err);
 	ok = took(bench, f, ok, &faults, &err);
-	if (!ok && text && copy != NULL && bench_top(bench) == &f->screen &&
+	if (!ok && copy != NULL && bench_top(bench) == &f->screen &&
 	    f->asking->noptions == 0 && f->asking->kind != FIELD_YESNO &&
 	    f->asking->kind != FIELD_REF)
-		ask_text(bench, f, f->asking, copy);
+		form_ask_text(bench, f, f->asking, copy);
 	free(copy);
 }
 
@@ -256,7 +144,7 @@ form_edit_outside(struct bench *bench, struct form_screen *f)
 	}
 	f->asking = field;
 	draft = drafts_find(&bench->drafts, f->form->id, f->record, field->id);
-	text = draft ? draft->text : current(bench, f, field);
+	text = draft ? draft->text : form_current(bench, f, field);
 	ui_lend(bench->ui);
 	ok = work_editor(text ? text : "", &out, &err);
 	ui_take_back(bench->ui);
@@ -273,7 +161,7 @@ ask_name(struct bench *bench, struct form_screen *f, const struct reply *r)
 {
 	char *title = mem_printf("%s: what shall the new one be called?",
 	    f->asking->of_form->title);
-	struct ask ask = { .tag = TAG_NAME,
+	struct ask ask = { .tag = FORM_TAG_NAME,
 		.kind = ASK_LINE,
 		.title = title,
 		.help = f->asking->of_form->help };
@@ -281,7 +169,7 @@ ask_name(struct bench *bench, struct form_screen *f, const struct reply *r)
 
 	form_forget(f);
 	for (i = 0; i < r->n; i++)
-		if (strcmp(r->ids[i], NEW_ONE) != 0)
+		if (strcmp(r->ids[i], FORM_NEW_ONE) != 0)
 			VEC_PUSH(f->kept, f->nkept, cap) = mem_dup(r->ids[i]);
 	ask_push(bench, &ask);
 	free(title);
@@ -319,9 +207,9 @@ wants_new(const struct reply *reply)
 	size_t i;
 
 	for (i = 0; i < reply->n; i++)
-		if (strcmp(reply->ids[i], NEW_ONE) == 0)
+		if (strcmp(reply->ids[i], FORM_NEW_ONE) == 0)
 			return true;
-	return reply->n == 0 && strcmp(reply->text, NEW_ONE) == 0;
+	return reply->n == 0 && strcmp(reply->text, FORM_NEW_ONE) == 0;
 }
 
 void
@@ -336,22 +224,22 @@ form_reply(struct bench *bench, struct screen *screen, int tag,
 		return;
 	}
 	switch (tag) {
-	case TAG_TEXT:
+	case FORM_TAG_TEXT:
 		put(bench, f, reply->text);
 		break;
-	case TAG_ONE:
-		if (strcmp(reply->text, NEW_ONE) == 0)
+	case FORM_TAG_ONE:
+		if (strcmp(reply->text, FORM_NEW_ONE) == 0)
 			ask_name(bench, f, reply);
 		else
 			put(bench, f, reply->text);
 		break;
-	case TAG_MANY:
+	case FORM_TAG_MANY:
 		if (wants_new(reply))
 			ask_name(bench, f, reply);
 		else
 			put_members(bench, f, reply->ids, reply->n);
 		break;
-	case TAG_NAME:
+	case FORM_TAG_NAME:
 		put_new(bench, f, reply->text);
 		break;
 	default:

@@ -14,11 +14,9 @@ void
 form_head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	struct form_screen *f = (struct form_screen *)screen;
-	const struct record *r =
-	    records_find(&bench->desk.records, f->form->id, f->record);
 
 	say_place(bench, f->form->id, f->record, NULL, out);
-	if (r != NULL && record_text(r, ".carried") != NULL)
+	if (f->carried)
 		str_add(out, " (carried over, c confirms)");
 }
 
@@ -55,9 +53,9 @@ draw_list(struct bench *bench, struct form_screen *f, struct rect r)
 	for (i = 0; i < r.rows && f->list.top + (size_t)i < f->n; i++)
 		draw_row(bench, f, r, f->list.top + (size_t)i, r.row + i);
 	if (f->later > 0 && i < r.rows) {
-		char *line = mem_printf("  %zu more may follow from the "
-					"answers.",
-		    f->later);
+		char *line = mem_printf("  Up to %zu more %s, depending on "
+					"your answers.",
+		    f->later, f->later == 1 ? "question" : "questions");
 
 		ui_text(bench->ui, r.row + i, r.col, r.cols, UI_DIM, line);
 		free(line);
@@ -136,7 +134,7 @@ add_last(struct bench *bench, const struct form_screen *f,
 	if (value != NULL && value->author != NULL && value->at != NULL)
 		page_addf(page, UI_DIM, 0, "Answered by %s on %.10s.",
 		    value->author, value->at);
-	if (r != NULL && record_text(r, ".carried") != NULL)
+	if (f->carried)
 		page_add(page, UI_WARNING, 0,
 		    "Carried over from another project; c confirms it.");
 }
@@ -153,10 +151,6 @@ add_all(struct bench *bench, struct form_screen *f, const struct field *field,
 
 	page_add(page, UI_STRONG, 0, field->ask);
 	add_conflict(bench, f, field, page);
-	if (draft != NULL)
-		page_addf(page, UI_WARNING, 0,
-		    "Typed and not confirmed (Enter goes on with it): %s",
-		    draft->text);
 	for (i = 0; i < bench->v->npoints; i++) {
 		p = &bench->v->points[i];
 		if (str_eq(p->form, f->form->id) &&
@@ -174,6 +168,11 @@ add_all(struct bench *bench, struct form_screen *f, const struct field *field,
 	if (!field->confirmed)
 		page_addf(page, UI_WARNING, 0, "Not settled: %s",
 		    field->doubt ? field->doubt : "nobody has confirmed it.");
+	/* Below the help, which stays where one was reading it. */
+	if (draft != NULL)
+		page_addf(page, UI_WARNING, 0,
+		    "Typed and not confirmed (Enter goes on with it): %s",
+		    draft->text);
 	say_value(bench, f->form, f->record, field, &value);
 	if (value.n > 30) {
 		page_gap(page);
@@ -197,6 +196,21 @@ add_record(struct bench *bench, struct form_screen *f, struct page *page)
 		    !str_eq(p->source, "carried"))
 			say_point(page, p, 0);
 	}
+}
+
+/* How the rest of the explanation is reached; ends where a position does. */
+static void
+draw_more(struct bench *bench, const struct form_screen *f, struct rect side)
+{
+	int more = f->side_lines - (int)f->side_top - side.rows, width;
+	char *text = more > 0
+	    ? mem_printf(" J: %d more %s ", more, more == 1 ? "line" : "lines")
+	    : mem_dup(" J: back to the top ");
+
+	width = ui_width(text);
+	ui_text(bench->ui, side.row + side.rows, side.col + side.cols - width,
+	    width, UI_DIM, text);
+	free(text);
 }
 
 void
@@ -233,12 +247,7 @@ form_draw(struct bench *bench, struct screen *screen)
 	f->side_rows = side.rows;
 	f->side_lines = (int)page.n;
 	page_draw(bench->ui, &page, side, f->side_top, -1);
-	if ((int)page.n > side.rows && bench_top(bench) == screen &&
-	    bench->say[0] == '\0')
-		ui_text(bench->ui, side.row + side.rows, side.col, side.cols,
-		    UI_DIM, "J reads on.");
 	if ((int)page.n > side.rows && bench_top(bench) == screen)
-		draw_position(bench->ui, side.row + side.rows, side.col,
-		    side.cols, f->side_top, (size_t)side.rows, page.n);
+		draw_more(bench, f, side);
 	page_free(&page);
 }

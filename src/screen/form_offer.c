@@ -61,7 +61,7 @@ form_offers(struct bench *bench, const struct form_screen *f,
 	for (i = 0; ids == NULL && i < field->noptions; i++)
 		if (judge_cond(judge, field->options[i].when, &scope) != TRI_NO)
 			(*out)[n++] = (struct offer){ field->options[i].id,
-				field->options[i].label,
+				judge_option(judge, field, &field->options[i]),
 				field->options[i].help };
 	return n > 0 ? n : item_offers(f, field, *out);
 }
@@ -88,6 +88,7 @@ form_hint(enum field_kind kind)
 	case FIELD_SET:
 	case FIELD_YESNO:
 	case FIELD_REF:
+	case FIELD_APPROVAL:
 		return "";
 	}
 	BUG("no such kind of field");

@@ -74,7 +74,7 @@ set_row(struct bench *bench, struct form_screen *f, struct form_row *row,
 		row->sign = weight_sign(point->weight);
 		row->style = weight_style(point->weight);
 	} else if (value.n > 0) {
-		row->sign = ui_ascii(bench->ui) ? "x" : "\xe2\x9c\x93";
+		row->sign = draw_done(bench->ui);
 		row->style = UI_GOOD;
 	}
 	str_clear(&value);
@@ -116,8 +116,11 @@ form_pull(struct bench *bench, struct screen *screen)
 	struct form_screen *f = (struct form_screen *)screen;
 	const struct field *focus = form_field(f), *fields;
 	char *want = f->want ? f->want : focus ? mem_dup(focus->id) : NULL;
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
 	size_t i, n, at = f->list.focus;
 
+	f->carried = r != NULL && record_text(r, ".carried") != NULL;
 	f->want = NULL;
 	f->later = 0;
 	form_clear_rows(f);

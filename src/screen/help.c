@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screen/draw.h"
 #include "screen/reader.h"
 #include "screen/screens.h"
 
@@ -42,6 +43,7 @@ static void
 fill(struct bench *bench, struct reader *reader)
 {
 	struct help_screen *h = (struct help_screen *)reader;
+	char *lead;
 	size_t i;
 
 	for (i = 0; i < h->of->ntables; i++)
@@ -52,7 +54,12 @@ fill(struct bench *bench, struct reader *reader)
 	page_add(&reader->page, UI_TITLE, 0, "Signs");
 	page_add(&reader->page, UI_PLAIN, 2,
 	    "! a duty is open, ? a warning, . advice; ~ typed and not "
-	    "confirmed; = answered differently by two people.");
+	    "confirmed; = answered differently by two people; > carried over "
+	    "from another project and not confirmed.");
+	lead = mem_printf("%s answered, and nothing is open there.",
+	    draw_done(bench->ui));
+	page_add(&reader->page, UI_PLAIN, 2, lead);
+	free(lead);
 	page_add(&reader->page, UI_PLAIN, 2,
 	    "Own keys stand in $XDG_CONFIG_HOME/assay/keys, a line each: "
 	    "SCREEN ACTION = KEY KEY (man assay).");

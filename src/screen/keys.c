@@ -7,9 +7,6 @@
 
 #include "screen/screens.h"
 
-#define FOOT_OWN    3 /* rows of the screen that come first */
-#define FOOT_COMMON 5 /* rows of the common table that come then */
-
 const struct key_table *
 keys_of(const struct screen *screen)
 {
@@ -159,50 +156,124 @@ keys_read(struct bench *bench, struct err *err)
 	return ok;
 }
 
-/* Adds "Key action" if it fits; false when it does not. */
-static bool
-foot_row(const struct bench *bench, const struct key_table *table,
-    const struct key_row *row, int width, struct str *out)
-{
-	const char *names = keys_names(bench, table, row);
-	char name[32], *piece;
-	bool fits;
+/* A key of the footer. */
+struct foot {
+	const struct key_table *table;
+	const struct key_row *row;
+	bool chosen;
+};
 
-	/* Everybody finds the arrows. */
-	if (row_named(keys_moves(), row->id) != NULL ||
-	    !next_name(&names, name))
+#define MAX_FOOT    64
+#define FOOT_COMMON 9 /* rows of the common table that may stand there */
+
+/* The first key's name; false for what needs no mention: it is by `:` alone,
+ * an arrow, which everybody finds, or only goes back where Tab goes on. */
+static bool
+foot_name(const struct bench *bench, const struct foot *foot, char name[32])
+{
+	const char *names = keys_names(bench, foot->table, foot->row);
+	uint32_t key;
+	bool alt;
+
+	if (!next_name(&names, name))
+		return false;
+	if (!ui_key_parse(name, &key, &alt))
 		return true;
-	piece = mem_printf("%s%s %s", out->n > 0 ? "  " : "", name, row->id);
-	fits = ui_width(str_text(out)) + ui_width(piece) <= width;
-	if (fits)
-		str_add(out, piece);
-	free(piece);
-	return fits;
+	return key != UI_UP && key != UI_DOWN && key != UI_PAGE_UP &&
+	    key != UI_PAGE_DOWN && key != UI_BACKTAB;
+}
+
+static int
+foot_width(const struct bench *bench, const struct foot *foot)
+{
+	char name[32];
+
+	return foot_name(bench, foot, name)
+	    ? ui_width(name) + 1 + ui_width(foot->row->id) + 2
+	    : 0;
+}
+
+/* A key that means something else here is not what the common row says. */
+static bool
+taken_here(const struct bench *bench, const struct key_table *table,
+    const struct foot *foot)
+{
+	struct ui_event event = { .kind = UI_KEY };
+	char name[32];
+
+	return foot_name(bench, foot, name) &&
+	    ui_key_parse(name, &event.key, &event.alt) &&
+	    keys_find(bench, table, &event) != NULL;
+}
+
+/* What could stand there: the screen's own rows, then the common ones. */
+static size_t
+foot_all(const struct bench *bench, const struct screen *screen,
+    struct foot all[MAX_FOOT], size_t *own)
+{
+	const struct key_table *table = keys_of(screen);
+	const struct key_table *common = keys_common();
+	size_t i, n = 0;
+
+	for (i = 0; i < table->n && n < MAX_FOOT; i++)
+		if (screen->ops->works == NULL ||
+		    screen->ops->works(bench, screen, table->rows[i].action))
+			all[n++] =
+			    (struct foot){ table, &table->rows[i], false };
+	*own = n;
+	for (i = 0; !table->typing && i < FOOT_COMMON && n < MAX_FOOT; i++) {
+		all[n] = (struct foot){ common, &common->rows[i], false };
+		if (common_works(bench, common->rows[i].action) &&
+		    !taken_here(bench, table, &all[n]))
+			n++;
+	}
+	return n;
+}
+
+/* Takes what is most needed first: the screen's main row, help and the way out
+ * (which lead the common rows), two more of its own, the next step, one more
+ * of its own, the open points, then the rest. */
+static void
+foot_choose(const struct bench *bench, struct foot *all, size_t n, size_t own,
+    int width)
+{
+	static const int rank_own[] = { 0, 3, 4, 6 };
+	static const int rank_common[] = { 1, 2, 5, 7 };
+	size_t i;
+	int rank, cols, last = (int)n + 8;
+
+	for (width += 2, rank = 0; rank < last; rank++)
+		for (i = 0; i < n; i++) {
+			size_t k = i < own
+			    ? i
+			    : (size_t)(all[i].row - keys_common()->rows);
+			int mine = k >= 4 ? 8 + (int)i
+			    : i < own	  ? rank_own[k]
+					  : rank_common[k];
+
+			if (mine != rank)
+				continue;
+			cols = foot_width(bench, &all[i]);
+			all[i].chosen = cols > 0 && cols <= width;
+			width -= all[i].chosen ? cols : 0;
+		}
 }
 
 void
 keys_footer(const struct bench *bench, const struct screen *screen, int width,
     struct str *out)
 {
-	const struct key_table *table = keys_of(screen);
-	const struct key_table *common = keys_common();
-	struct str help = { 0 };
-	size_t i;
+	struct foot all[MAX_FOOT];
+	size_t own, n = foot_all(bench, screen, all, &own), i, k;
+	bool help = own < n && all[own].row == &keys_common()->rows[0];
+	char name[32];
 
-	/* Help comes last and always; it leads to all the others. */
-	if (!table->typing)
-		foot_row(bench, common, &common->rows[0], width, &help);
-	width -= help.n > 0 ? ui_width(str_text(&help)) + 2 : 0;
-	/* What is most needed of both, then the rest of its own. */
-	for (i = 0; i < table->n && (i < FOOT_OWN || table->typing); i++)
-		if (!foot_row(bench, table, &table->rows[i], width, out))
-			break;
-	for (i = 1; !table->typing && i < FOOT_COMMON; i++)
-		foot_row(bench, common, &common->rows[i], width, out);
-	for (i = FOOT_OWN; !table->typing && i < table->n; i++)
-		if (!foot_row(bench, table, &table->rows[i], width, out))
-			break;
-	if (help.n > 0)
-		str_addf(out, "%s%s", out->n > 0 ? "  " : "", help.s);
-	str_clear(&help);
+	foot_choose(bench, all, n, own, width);
+	for (i = 0; i < n; i++) {
+		/* Help leads the common rows and stands at the end. */
+		k = !help || i < own ? i : i + 1 < n ? i + 1 : own;
+		if (all[k].chosen && foot_name(bench, &all[k], name))
+			str_addf(out, "%s%s %s", out->n > 0 ? "  " : "", name,
+			    all[k].row->id);
+	}
 }

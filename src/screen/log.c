@@ -1,48 +1,43 @@
 /* Who answered what and when: of a field, a record, the whole project.
  * Refuses to change the past. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "judge/judge.h"
 #include "screen/draw.h"
-#include "screen/filter.h"
-#include "screen/page.h"
+#include "screen/listing.h"
 #include "screen/say.h"
 #include "screen/screens.h"
 #include "work/work.h"
 
 struct entry_row {
-	char *at, *author, *form, *record, *field, *before, *after;
-	long long step;
+	char *at, *author, *form, *record, *field, *after;
+	const char *before; /* `after` of an older row; NULL: no answer */
+	size_t nr; /* oldest first */
 };
 
 struct log_screen {
-	struct screen screen;
+	struct listing listing;
 	const struct form *form;
 	char *record;
 	const struct field *field;
 	struct entry_row *v; /* newest first */
 	size_t n, cap;
-	struct list_state list;
-	struct filter filter;
 };
 
-enum { LOG_GO, LOG_FILTER };
+enum { LOG_GO };
 
 static const struct key_row rows[] = {
 	{ LOG_GO, "Enter l Right", "go", "Go to the place." },
-	{ LOG_FILTER, "/", "filter", "Show only what holds some words." },
+	LISTING_FILTER_ROW,
+	LISTING_ON_ROW,
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "log", "Who answered what and when", KEY_ROWS(rows), false },
 	FILTER_TABLE,
 };
-
-static size_t
-mode(const struct screen *screen)
-{
-	return ((const struct log_screen *)screen)->filter.typing ? 1 : 0;
-}
 
 static void
 forget(struct log_screen *l)
@@ -56,7 +51,6 @@ forget(struct log_screen *l)
 		free(e->form);
 		free(e->record);
 		free(e->field);
-		free(e->before);
 		free(e->after);
 	}
 }
@@ -79,27 +73,12 @@ wanted(const struct log_screen *l, const struct event *event)
 	    (event->field[n] == '\0' || event->field[n] == '/');
 }
 
-/* The answer before: the newest event of the same place so far. */
-static const char *
-before(const struct log_screen *l, const struct event *event)
-{
-	size_t i = l->n;
-
-	while (i-- > 0)
-		if (strcmp(l->v[i].field, event->field) == 0 &&
-		    strcmp(l->v[i].record, event->record) == 0 &&
-		    strcmp(l->v[i].form, event->form) == 0)
-			return l->v[i].after;
-	return NULL;
-}
-
 static void
 read_log(struct bench *bench, struct log_screen *l)
 {
 	struct work_log *log;
 	struct event e;
 	struct err err;
-	bool whole = l->form == NULL;
 
 	log = work_log_open(&bench->desk, NULL, &err);
 	if (log == NULL) {
@@ -107,34 +86,67 @@ read_log(struct bench *bench, struct log_screen *l)
 		return;
 	}
 	while (work_log_next(log, &e)) {
-		struct entry_row row;
-
 		if (!wanted(l, &e))
 			continue;
-		row = (struct entry_row){ .at = mem_dup(e.at),
-			.author = mem_dup(e.author),
-			.form = mem_dup(e.form),
-			.record = mem_dup(e.record),
-			.field = mem_dup(e.field),
-			.before = whole ? NULL : mem_dup(before(l, &e)),
-			.after = mem_dup(e.withheld ? "withheld" : e.value),
-			.step = e.step };
-		VEC_PUSH(l->v, l->n, l->cap) = row;
+		VEC_PUSH(l->v, l->n, l->cap) =
+		    (struct entry_row){ .at = mem_dup(e.at),
+			    .author = mem_dup(e.author),
+			    .form = mem_dup(e.form),
+			    .record = mem_dup(e.record),
+			    .field = mem_dup(e.field),
+			    .after = mem_dup(e.withheld ? "withheld" : e.value),
+			    .nr = l->n };
 	}
 	work_log_close(log);
 }
 
-static void
-turn_round(struct log_screen *l)
+static int
+by_place(const struct entry_row *x, const struct entry_row *y)
 {
-	struct entry_row swap;
+	int cmp = strcmp(x->field, y->field);
+
+	if (cmp == 0)
+		cmp = strcmp(x->record, y->record);
+	return cmp != 0 ? cmp : strcmp(x->form, y->form);
+}
+
+static int
+by_place_and_age(const void *a, const void *b)
+{
+	const struct entry_row *x = a, *y = b;
+	int cmp = by_place(x, y);
+
+	return cmp != 0 ? cmp : x->nr < y->nr ? -1 : x->nr > y->nr;
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct entry_row *x = a, *y = b;
+
+	return x->nr > y->nr ? -1 : x->nr < y->nr;
+}
+
+/* Gives each row the answer before: the next older event of its place. */
+static void
+arrange(struct log_screen *l)
+{
 	size_t i;
 
-	for (i = 0; i < l->n / 2; i++) {
-		swap = l->v[i];
-		l->v[i] = l->v[l->n - 1 - i];
-		l->v[l->n - 1 - i] = swap;
-	}
+	if (l->n < 2)
+		return;
+	qsort(l->v, l->n, sizeof(*l->v), by_place_and_age);
+	for (i = 1; i < l->n; i++)
+		if (by_place(&l->v[i - 1], &l->v[i]) == 0)
+			l->v[i].before = l->v[i - 1].after;
+	qsort(l->v, l->n, sizeof(*l->v), newest_first);
+}
+
+/* The field a row is about; a member of a set stands behind a slash. */
+static char *
+field_id(const struct entry_row *e)
+{
+	return mem_dupn(e->field, strcspn(e->field, "/"));
 }
 
 static void
@@ -142,19 +154,42 @@ say_entry(struct bench *bench, const struct entry_row *e, const char *value,
     struct str *out)
 {
 	const struct form *form = pack_form(bench->desk.pack, e->form);
-	char *name = mem_dupn(e->field, strcspn(e->field, "/"));
+	const char *member = strchr(e->field, '/');
+	char *name = field_id(e);
 	const struct field *field =
 	    form ? pack_field(form, e->record, name) : NULL;
 
-	if (value == NULL)
+	if (member != NULL) {
+		str_add(out, value ? "chosen: " : "not chosen: ");
+		value = member + 1;
+	}
+	if (e->field[0] == '.')
+		str_add(out, str_eq(value, "yes") ? "taken away" : "there");
+	else if (value == NULL)
 		str_add(out, "no answer");
-	else if (strchr(e->field, '/') != NULL && field != NULL) {
-		judge_show_value(bench->desk.judge, field,
-		    strchr(e->field, '/') + 1, "en", out);
-	} else if (field != NULL && strcmp(value, "withheld") != 0)
+	else if (field != NULL && strcmp(value, "withheld") != 0)
 		judge_show_value(bench->desk.judge, field, value, "en", out);
 	else
 		str_add(out, value);
+	free(name);
+}
+
+static void
+say_row(struct bench *bench, const struct log_screen *l,
+    const struct entry_row *e, struct str *out)
+{
+	char *name = field_id(e);
+
+	if (l->field == NULL) {
+		say_place(bench, e->form, e->record, name, out);
+		str_add(out, ": ");
+	}
+	if ((e->before != NULL || l->form != NULL) &&
+	    strchr(e->field, '/') == NULL) {
+		say_entry(bench, e, e->before, out);
+		str_add(out, " -> ");
+	}
+	say_entry(bench, e, e->after, out);
 	free(name);
 }
 
@@ -163,48 +198,21 @@ row_text(struct bench *bench, const struct log_screen *l,
     const struct entry_row *e)
 {
 	struct str out = { 0 };
-	char *flat, *name = mem_dupn(e->field, strcspn(e->field, "/"));
+	char *flat;
 
 	str_addf(&out, "%.10s %.5s  %s  ", e->at, e->at + 11, e->author);
-	if (l->field == NULL) {
-		say_place(bench, e->form, e->record, name, &out);
-		str_add(&out, ": ");
-	}
-	if (strchr(e->field, '/') != NULL)
-		str_add(&out, e->after ? "+ " : "- ");
-	if (e->before != NULL || l->form != NULL)
-		if (strchr(e->field, '/') == NULL) {
-			say_entry(bench, e, e->before, &out);
-			str_add(&out, " -> ");
-		}
-	say_entry(bench, e,
-	    e->after == NULL && strchr(e->field, '/') ? "" : e->after, &out);
+	say_row(bench, l, e, &out);
 	flat = draw_flat(str_text(&out));
 	str_clear(&out);
-	free(name);
 	return flat;
 }
 
-static void
-refilter(struct bench *bench, struct log_screen *l)
+static char *
+words(struct bench *bench, const struct listing *l, size_t row)
 {
-	size_t *shown, n = 0, i;
-	char *text;
+	const struct log_screen *log = (const struct log_screen *)l;
 
-	list_resize(&l->list, l->n);
-	if (!filter_on(&l->filter)) {
-		list_filter(&l->list, NULL, 0);
-		return;
-	}
-	shown = mem_alloc((l->n + 1) * sizeof(*shown));
-	for (i = 0; i < l->n; i++) {
-		text = row_text(bench, l, &l->v[i]);
-		if (filter_holds(&l->filter, text))
-			shown[n++] = i;
-		free(text);
-	}
-	list_filter(&l->list, shown, n);
-	free(shown);
+	return row_text(bench, log, &log->v[row]);
 }
 
 static void
@@ -214,8 +222,8 @@ pull(struct bench *bench, struct screen *screen)
 
 	forget(l);
 	read_log(bench, l);
-	turn_round(l);
-	refilter(bench, l);
+	arrange(l);
+	listing_rows(bench, &l->listing, l->n);
 }
 
 static void
@@ -232,76 +240,68 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 }
 
 static void
+draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
+    bool focus)
+{
+	const struct log_screen *log = (const struct log_screen *)l;
+	char *text = row_text(bench, log, &log->v[k]);
+
+	ui_line(bench->ui, at.row, at.col, at.cols, focus ? UI_FOCUS : UI_PLAIN,
+	    text);
+	free(text);
+}
+
+static void
+fill(struct bench *bench, const struct entry_row *e, struct page *page)
+{
+	struct str out = { 0 };
+	char *name = field_id(e), *when;
+
+	say_place(bench, e->form, e->record, name, &out);
+	page_add(page, UI_STRONG, 0, str_text(&out));
+	str_clear(&out);
+	say_entry(bench, e, e->before, &out);
+	page_lead(page, UI_PLAIN, 0, "Before: ", str_text(&out));
+	str_clear(&out);
+	say_entry(bench, e, e->after, &out);
+	page_lead(page, UI_PLAIN, 0, "After:  ", str_text(&out));
+	str_clear(&out);
+	when =
+	    mem_printf("%s, %.10s at %.8s UTC", e->author, e->at, e->at + 11);
+	page_lead(page, UI_DIM, 0, "By:     ", when);
+	free(when);
+	free(name);
+}
+
+static void
 draw(struct bench *bench, struct screen *screen)
 {
 	struct log_screen *l = (struct log_screen *)screen;
 	struct rect r = bench->body, below;
-	struct page page = { 0 };
-	char *text;
-	int i;
+	size_t at;
 
 	below = draw_split_below(bench->ui, &r, r.rows / 3);
-	filter_draw(bench->ui, &l->filter, &r);
-	l->list.height = r.rows;
-	list_focus(&l->list, l->list.focus);
-	for (i = 0; i < r.rows && l->list.top + (size_t)i < l->list.n; i++) {
-		size_t k = l->list.top + (size_t)i;
-		bool focus = k == l->list.focus;
-
-		text = row_text(bench, l, &l->v[list_row(&l->list, k)]);
-		ui_line(bench->ui, r.row + i, r.col, r.cols,
-		    focus ? UI_FOCUS : UI_PLAIN, text);
-		if (focus) {
-			ui_cursor(bench->ui, r.row + i, r.col, true);
-			page_start(&page, below.cols);
-			page_add(&page, UI_PLAIN, 0, text);
-			page_draw(bench->ui, &page, below, 0, -1);
-		}
-		free(text);
-	}
-	if (l->list.n == 0)
-		ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
-		    "Nothing was ever answered here.");
-	draw_position(bench->ui, below.row - 1, r.col, r.cols, l->list.top,
-	    (size_t)r.rows, l->list.n);
-	filter_cursor(bench->ui, &l->filter, bench->body);
-	page_free(&page);
+	listing_draw(bench, &l->listing, r, "Nothing was ever answered here.",
+	    draw_line);
+	page_start(&l->listing.page, below.cols);
+	at = listing_at(&l->listing);
+	if (at != SIZE_MAX)
+		fill(bench, &l->v[at], &l->listing.page);
+	listing_tell(bench, &l->listing, below, at);
 }
 
 static void
 act(struct bench *bench, struct screen *screen, int action)
 {
 	struct log_screen *l = (struct log_screen *)screen;
-	const struct entry_row *e;
+	size_t at = listing_at(&l->listing);
 	char *name;
 
-	if (l->filter.typing) {
-		if (filter_act(&l->filter, &l->list, action))
-			refilter(bench, l);
-	} else if (action == LOG_FILTER) {
-		filter_begin(&l->filter);
-	} else if (l->list.n > 0) {
-		e = &l->v[list_row(&l->list, l->list.focus)];
-		name = mem_dupn(e->field, strcspn(e->field, "/"));
-		bench_jump(bench, e->form, e->record, name);
-		free(name);
-	}
-}
-
-static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct log_screen *)screen)->list, key);
-}
-
-static void
-type(struct bench *bench, struct screen *screen, const struct ui_event *event)
-{
-	struct log_screen *l = (struct log_screen *)screen;
-
-	if (filter_type(&l->filter, event))
-		refilter(bench, l);
+	if (listing_act(bench, &l->listing, action) || at == SIZE_MAX)
+		return;
+	name = field_id(&l->v[at]);
+	bench_jump(bench, l->v[at].form, l->v[at].record, name);
+	free(name);
 }
 
 static void
@@ -312,8 +312,7 @@ log_free(struct screen *screen)
 	forget(l);
 	free(l->v);
 	free(l->record);
-	list_clear(&l->list);
-	filter_free(&l->filter);
+	listing_free(&l->listing);
 }
 
 const struct screen_ops log_ops = {
@@ -321,13 +320,14 @@ const struct screen_ops log_ops = {
 	.size = sizeof(struct log_screen),
 	.tables = tables,
 	.ntables = 2,
-	.mode = mode,
+	.mode = listing_mode,
+	.works = listing_works,
 	.pull = pull,
 	.head = head,
 	.draw = draw,
 	.act = act,
-	.move = move,
-	.type = type,
+	.move = listing_move,
+	.type = listing_type,
 	.free = log_free,
 };
 
@@ -340,5 +340,6 @@ log_push(struct bench *bench, const struct form *form, const char *record,
 	l->form = form;
 	l->record = mem_dup(record);
 	l->field = field;
-	bench_push(bench, &l->screen);
+	l->listing.words = words;
+	bench_push(bench, &l->listing.screen);
 }

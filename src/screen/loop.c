@@ -22,10 +22,23 @@ bench_now(void)
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+/* What lies over a screen is about that screen. */
+static size_t
+base(const struct bench *bench)
+{
+	size_t i = bench->n - 1;
+
+	while (i > 0 && bench->stack[i]->ops->over)
+		i--;
+	return i;
+}
+
 static void
 draw_head(struct bench *bench, int cols)
 {
-	const struct verdicts *v = bench->v;
+	struct screen *screen = bench->stack[base(bench)];
+	/* The start is about no project, even if one is open. */
+	const struct verdicts *v = screen->ops == &start_ops ? NULL : bench->v;
 	size_t count[3] = { 0 }, i;
 	struct str left = { 0 };
 	char right[80] = "";
@@ -38,12 +51,8 @@ draw_head(struct bench *bench, int cols)
 		    bench->reading ? "read only  " : "", count[WEIGHT_DUTY],
 		    count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
 	str_add(&left, " assay  ");
-	/* What lies over a screen is about that screen. */
-	i = bench->n - 1;
-	while (i > 0 && bench->stack[i]->ops->over)
-		i--;
-	if (bench->stack[i]->ops->head != NULL)
-		bench->stack[i]->ops->head(bench, bench->stack[i], &left);
+	if (screen->ops->head != NULL)
+		screen->ops->head(bench, screen, &left);
 	width = ui_width(right);
 	ui_line(bench->ui, 0, 0, cols, UI_BAR, "");
 	ui_text(bench->ui, 0, 0, cols - width - 1, UI_BAR, str_text(&left));
@@ -51,15 +60,21 @@ draw_head(struct bench *bench, int cols)
 	str_clear(&left);
 }
 
+#define POSITION 24 /* columns at the right end of the message line */
+
 static void
 draw_foot(struct bench *bench, int rows, int cols)
 {
 	struct str foot = { 0 };
+	int wide = ui_width(bench->say);
 
-	/* A position at the right end stays where there is room for both. */
-	if (ui_width(bench->say) > cols - 24)
-		ui_line(bench->ui, rows - 2, 1, cols - 2, UI_PLAIN, "");
-	if (bench->say[0] != '\0')
+	/* A position at the right end stays where there is room for both;
+	 * whatever else was drawn there goes. */
+	if (wide > 0)
+		ui_line(bench->ui, rows - 2, 0,
+		    wide > cols - POSITION ? cols : cols - POSITION, UI_PLAIN,
+		    "");
+	if (wide > 0)
 		ui_text(bench->ui, rows - 2, 1, cols - 2, bench->say_style,
 		    bench->say);
 	keys_footer(bench, bench_top(bench), cols - 2, &foot);
@@ -68,17 +83,24 @@ draw_foot(struct bench *bench, int rows, int cols)
 	str_clear(&foot);
 }
 
+/* Says so in as many rows as there are. */
 static void
 draw_small(struct bench *bench, int rows, int cols)
 {
-	char text[128];
-
-	snprintf(text, sizeof(text),
-	    "This window is %d by %d; assay needs %d by %d. Make it larger.",
+	char *text = mem_printf("This window is %d by %d; assay needs %d by "
+				"%d. Make it larger.",
 	    cols, rows, UI_MIN_COLS, UI_MIN_ROWS);
-	ui_text(bench->ui, 0, 0, cols, UI_PLAIN, text);
-	if (ui_width(text) > cols && rows > 1)
-		ui_text(bench->ui, 1, 0, cols, UI_PLAIN, "Larger, please.");
+	struct ui_span *lines;
+	size_t n = ui_wrap(text, cols, &lines), i;
+	char *line;
+
+	for (i = 0; i < n && i < (size_t)rows; i++) {
+		line = mem_dupn(text + lines[i].start, lines[i].n);
+		ui_text(bench->ui, (int)i, 0, cols, UI_PLAIN, line);
+		free(line);
+	}
+	free(lines);
+	free(text);
 	ui_cursor(bench->ui, 0, 0, true);
 }
 
@@ -86,7 +108,7 @@ static void
 draw(struct bench *bench)
 {
 	int rows = ui_rows(bench->ui), cols = ui_cols(bench->ui);
-	size_t i = bench->n - 1;
+	size_t i;
 
 	ui_clear(bench->ui);
 	if (ui_too_small(bench->ui)) {
@@ -99,9 +121,7 @@ draw(struct bench *bench)
 	bench->pane.row += bench->body.rows / 3;
 	bench->pane.rows -= bench->body.rows / 3;
 	ui_cursor(bench->ui, 1, 1, true);
-	while (i > 0 && bench->stack[i]->ops->over)
-		i--;
-	for (; i < bench->n; i++) {
+	for (i = base(bench); i < bench->n; i++) {
 		bench_pull(bench, bench->stack[i]);
 		bench->stack[i]->ops->draw(bench, bench->stack[i]);
 	}
@@ -254,7 +274,7 @@ begin(struct bench *bench, const char *path, struct err *err)
 	free(theme);
 	if (bench->ui == NULL)
 		return false;
-	if (path == NULL || !bench_open(bench, path, false))
+	if (path == NULL || !bench_open(bench, path))
 		start_push(bench);
 	if (!keys_read(bench, &keys))
 		bench_say(bench, UI_WARNING, "%s", keys.say);

@@ -28,38 +28,56 @@ next_lower(const char **s)
 	return (uint32_t)towlower((wint_t)cp);
 }
 
-/* Does text begin with the n bytes of word? */
-static bool
+/* How much of text is these bytes of word, in either case; 0: it begins with
+ * something else. */
+static size_t
 begins(const char *text, const char *word, const char *end)
 {
+	const char *at = text;
+
 	while (word < end)
-		if (next_lower(&word) != next_lower(&text))
-			return false;
-	return true;
+		if (next_lower(&word) != next_lower(&at))
+			return 0;
+	return (size_t)(at - text);
 }
 
-static bool
-holds(const char *text, const char *word, const char *end)
+static const char *
+find(const char *text, const char *word, const char *end, size_t *n)
 {
 	for (; *text != '\0'; text++)
 		if (((unsigned char)*text & 0xc0) != 0x80 &&
-		    begins(text, word, end))
-			return true;
-	return false;
+		    (*n = begins(text, word, end)) > 0)
+			return text;
+	return NULL;
 }
 
 bool
 match_words(const char *text, const char *typed)
 {
-	size_t n;
+	size_t n, len;
 
 	for (;;) {
 		typed += strspn(typed, " ");
 		n = strcspn(typed, " ");
 		if (n == 0)
 			return true;
-		if (!holds(text, typed, typed + n))
+		if (find(text, typed, typed + n, &len) == NULL)
 			return false;
 		typed += n;
 	}
+}
+
+const char *
+match_first(const char *text, const char *typed, size_t *n)
+{
+	const char *at = NULL;
+	size_t len;
+
+	for (; at == NULL && *typed != '\0'; typed += len) {
+		typed += strspn(typed, " ");
+		len = strcspn(typed, " ");
+		if (len > 0)
+			at = find(text, typed, typed + len, n);
+	}
+	return at;
 }

@@ -1,28 +1,12 @@
 /* A choice from a list; typing filters it. Refuses to write anything. */
-#include "screen/pick.h"
+#include "screen/picking.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "screen/draw.h"
 #include "screen/match.h"
-#include "screen/page.h"
 #include "screen/screens.h"
-#include "ui/edit.h"
-#include "ui/list.h"
-
-struct pick_screen {
-	struct screen screen;
-	int tag;
-	bool many, tall, numbered;
-	bool touched; /* a mark was set or taken away */
-	char *title, *now;
-	struct pick_row *v;
-	size_t n, cap;
-	struct edit *filter;
-	struct list_state list;
-};
 
 enum {
 	PICK_TAKE,
@@ -64,13 +48,6 @@ mode(const struct screen *screen)
 	return ((const struct pick_screen *)screen)->many ? 1 : 0;
 }
 
-/* Do digits stand before the rows? They go once something is typed. */
-static bool
-numbers(const struct pick_screen *p)
-{
-	return p->numbered && p->n < 10 && edit_text(p->filter)[0] == '\0';
-}
-
 static void
 refilter(struct pick_screen *p)
 {
@@ -99,101 +76,6 @@ pull(struct bench *bench, struct screen *screen)
 	for (i = 0; p->now != NULL && i < p->n; i++)
 		if (strcmp(p->v[i].id, p->now) == 0)
 			list_focus(&p->list, i);
-}
-
-static void
-draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
-    size_t i, int row)
-{
-	const struct pick_row *it = &p->v[list_row(&p->list, i)];
-	bool focus = i == p->list.focus;
-	char nr[24] = "", *line;
-
-	if (numbers(p))
-		snprintf(nr, sizeof(nr), "%zu ", i + 1);
-	line = p->many
-	    ? mem_printf(" %s[%s] %s", nr, it->marked ? "x" : " ", it->label)
-	    : mem_printf(" %s%s%s", nr, it->label, it->marked ? "  *" : "");
-
-	ui_line(bench->ui, row, r.col, r.cols,
-	    focus	     ? UI_FOCUS
-		: it->marked ? UI_CHOSEN
-			     : UI_PLAIN,
-	    line);
-	if (focus)
-		ui_cursor(bench->ui, row,
-		    r.col + (int)strlen(nr) + (p->many ? 2 : 1), true);
-	free(line);
-}
-
-static void
-draw_help(struct bench *bench, const struct pick_screen *p, struct rect *r)
-{
-	const struct pick_row *it =
-	    p->list.n > 0 ? &p->v[list_row(&p->list, p->list.focus)] : NULL;
-	struct page page = { 0 };
-	struct rect below;
-	size_t i;
-
-	for (i = 0; i < p->n; i++)
-		if (p->v[i].help != NULL)
-			break;
-	if (i == p->n || r->rows < 8)
-		return;
-	below = draw_split_below(bench->ui, r, r->rows > 20 ? 5 : 3);
-	page_start(&page, below.cols);
-	page_add(&page, UI_PLAIN, 0, it ? it->help : NULL);
-	page_draw(bench->ui, &page, below, 0, -1);
-	page_free(&page);
-}
-
-static const char *
-hint(const struct pick_screen *p)
-{
-	if (p->many)
-		return numbers(p)
-		    ? "Number or Space marks, Enter takes. Type to filter."
-		    : "Space marks, Enter takes the marked. Type to filter.";
-	return numbers(p) ? "A number takes one. Type to filter."
-			  : "Type to filter.";
-}
-
-static void
-draw(struct bench *bench, struct screen *screen)
-{
-	struct pick_screen *p = (struct pick_screen *)screen;
-	struct rect r = p->tall ? bench->body : bench->pane;
-	struct page page = { 0 };
-	char *typed;
-	int i, head;
-
-	draw_wipe(bench->ui, r);
-	page_start(&page, r.cols);
-	page_add(&page, UI_STRONG, 0, p->title);
-	head = page.n > 3 ? 3 : (int)page.n;
-	head = r.rows < 9 ? 1 : head;
-	page_draw(bench->ui, &page, (struct rect){ r.row, r.col, head, r.cols },
-	    0, -1);
-	page_free(&page);
-	typed = mem_printf("Filter: %s", edit_text(p->filter));
-	ui_line(bench->ui, r.row + head, r.col, r.cols,
-	    edit_text(p->filter)[0] ? UI_INPUT : UI_DIM,
-	    edit_text(p->filter)[0] ? typed : hint(p));
-	free(typed);
-	r.row += head + 1;
-	r.rows -= head + 1;
-	draw_help(bench, p, &r);
-	p->list.height = r.rows;
-	list_focus(&p->list, p->list.focus);
-	for (i = 0; i < r.rows && p->list.top + (size_t)i < p->list.n; i++)
-		draw_row(bench, p, r, p->list.top + (size_t)i, r.row + i);
-	if (p->list.n == 0)
-		ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
-		    p->n > 0 ? "Nothing matches." : "There is nothing here.");
-	if (p->list.n == 0)
-		ui_cursor(bench->ui, r.row, r.col, true);
-	draw_position(bench->ui, r.row - 1, r.col, r.cols, p->list.top,
-	    (size_t)r.rows, p->list.n);
 }
 
 static void
@@ -286,7 +168,7 @@ type(struct bench *bench, struct screen *screen, const struct ui_event *event)
 {
 	struct pick_screen *p = (struct pick_screen *)screen;
 
-	if (event->kind == UI_KEY && !event->alt && numbers(p) &&
+	if (event->kind == UI_KEY && !event->alt && pick_numbers(p) &&
 	    event->key > '0' && event->key <= '0' + p->list.n) {
 		size_t i = event->key - '1';
 
@@ -331,7 +213,7 @@ const struct screen_ops pick_ops = {
 	.over = true,
 	.mode = mode,
 	.pull = pull,
-	.draw = draw,
+	.draw = pick_draw,
 	.act = act,
 	.type = type,
 	.free = pick_free,

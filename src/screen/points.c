@@ -1,161 +1,244 @@
 /*
  * What is still open, with its citation and the way to the place. Refuses to
- * hide any of it but by a filter that is shown.
+ * hide any of it but by a filter that is shown, or in a line that counts it.
  */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/alike.h"
 #include "screen/draw.h"
-#include "screen/filter.h"
+#include "screen/listing.h"
 #include "screen/say.h"
 #include "screen/screens.h"
-#include "ui/list.h"
 
-struct points_screen {
-	struct screen screen;
-	struct list_state list;
-	struct filter filter;
-	int weight; /* only this one and what is graver; -1: all */
+/* A draft, a point, or a line that stands for several points of a kind. */
+struct point_row {
+	size_t at; /* among the drafts or the judge's points */
+	bool draft;
+	size_t kind; /* among the points, the first of its kind; SIZE_MAX */
+	size_t n; /* the line for a kind: how many; else 0 */
 };
 
-enum { POINTS_JUMP, POINTS_WEIGHT, POINTS_FILTER };
+struct points_screen {
+	struct listing listing;
+	int weight; /* only this one and what is graver; -1: all */
+	struct point_row *v;
+	size_t n, cap, drafts;
+	char *open; /* the rule of the kind whose points are listed */
+	char *focus; /* the row in focus, in words that outlive the judge */
+};
+
+enum { POINTS_JUMP, POINTS_WEIGHT };
 
 static const struct key_row rows[] = {
 	{ POINTS_JUMP, "Enter l Right", "go",
-	    "Go to the place where this is mended." },
-	{ POINTS_FILTER, "/", "filter", "Show only what holds some words." },
+	    "Go to the place where this is mended; a line that counts several "
+	    "lists them, or folds them again." },
+	LISTING_FILTER_ROW,
 	{ POINTS_WEIGHT, "w", "weight",
 	    "Show duties alone, duties and warnings, or all." },
+	LISTING_ON_ROW,
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "points", "Open points", KEY_ROWS(rows), false },
 	FILTER_TABLE,
 };
 
-static size_t
-mode(const struct screen *screen)
-{
-	return ((const struct points_screen *)screen)->filter.typing ? 1 : 0;
-}
-
-/* Rows: drafts first, then the judge's points. */
-static size_t
-count(const struct bench *bench)
-{
-	return bench->drafts.n + bench->v->npoints;
-}
-
 static const struct open_point *
-point_at(const struct bench *bench, size_t row)
+point_of(const struct bench *bench, const struct point_row *row)
 {
-	return row < bench->drafts.n ? NULL
-				     : &bench->v->points[row - bench->drafts.n];
+	return row->draft ? NULL : &bench->v->points[row->at];
 }
 
-static void
-refilter(struct bench *bench, struct points_screen *p)
+/* What a row is about; also how it is known again after a change. */
+static char *
+words_of(struct bench *bench, const struct point_row *row)
 {
-	size_t *shown, n = 0, i, all = count(bench);
+	const struct open_point *point = point_of(bench, row);
 	struct str text = { 0 };
-	const struct open_point *point;
 
-	list_resize(&p->list, all);
-	if (p->weight < 0 && !filter_on(&p->filter)) {
-		list_filter(&p->list, NULL, 0);
-		return;
+	if (point == NULL) {
+		str_add(&text, bench->drafts.v[row->at].text);
+		return str_take(&text);
 	}
-	shown = mem_alloc((all + 1) * sizeof(*shown));
-	for (i = 0; i < all; i++) {
-		point = point_at(bench, i);
-		if (point != NULL && p->weight >= 0 &&
-		    (int)point->weight > p->weight)
-			continue;
-		if (point != NULL) {
-			say_place(bench, point->form, point->record,
-			    point->field, &text);
-			str_addf(&text, " %s %s", point->say,
-			    point->cite ? point->cite : "");
-		} else
-			str_add(&text, bench->drafts.v[i].text);
-		if (filter_holds(&p->filter, str_text(&text)))
-			shown[n++] = i;
-		str_clear(&text);
-	}
-	list_filter(&p->list, shown, n);
-	free(shown);
+	say_place(bench, point->form, point->record, point->field, &text);
+	str_addf(&text, " %s %s%s", point->say, point->cite ? point->cite : "",
+	    row->n > 0 ? " +" : "");
+	return str_take(&text);
+}
+
+/* Folded or unfolded, heavy enough or not. While a filter is on, each point
+ * of a kind stands for itself. */
+static char *
+words(struct bench *bench, const struct listing *l, size_t k)
+{
+	const struct points_screen *p = (const struct points_screen *)l;
+	const struct point_row *row = &p->v[k];
+	const struct open_point *point = point_of(bench, row);
+	bool shown;
+
+	if (point == NULL || row->kind == SIZE_MAX)
+		shown = true;
+	else if (filter_on(&l->filter))
+		shown = row->n == 0;
+	else
+		shown = row->n > 0 || str_eq(p->open, point->source);
+	if (point != NULL && p->weight >= 0 && (int)point->weight > p->weight)
+		shown = false;
+	return shown ? words_of(bench, row) : NULL;
+}
+
+/* The points of a kind follow the line that stands for them. */
+static void
+read_kind(const struct bench *bench, struct points_screen *p, size_t first,
+    size_t n)
+{
+	const struct open_point *points = bench->v->points;
+	size_t i;
+
+	VEC_PUSH(p->v, p->n, p->cap) =
+	    (struct point_row){ .at = first, .kind = first, .n = n };
+	for (i = first; i < bench->v->npoints; i++)
+		if (point_alike(&points[first], &points[i]))
+			VEC_PUSH(p->v, p->n, p->cap) =
+			    (struct point_row){ .at = i, .kind = first };
 }
 
 static void
 pull(struct bench *bench, struct screen *screen)
 {
-	refilter(bench, (struct points_screen *)screen);
+	struct points_screen *p = (struct points_screen *)screen;
+	const struct verdicts *v = bench->v;
+	size_t i, n, first;
+	bool found = false;
+	char *text;
+
+	p->n = 0;
+	p->drafts = bench->drafts.n;
+	for (i = 0; i < bench->drafts.n; i++)
+		VEC_PUSH(p->v, p->n, p->cap) = (struct point_row){ .at = i,
+			.draft = true,
+			.kind = SIZE_MAX };
+	for (i = 0; i < v->npoints; i++) {
+		n = points_alike(v->points, v->npoints, i, &first);
+		if (n == 1)
+			VEC_PUSH(p->v, p->n, p->cap) =
+			    (struct point_row){ .at = i, .kind = SIZE_MAX };
+		else if (first == i)
+			read_kind(bench, p, i, n);
+	}
+	listing_rows(bench, &p->listing, p->n);
+	for (i = 0; p->focus != NULL && i < p->n && !found; i++) {
+		text = words_of(bench, &p->v[i]);
+		found =
+		    strcmp(text, p->focus) == 0 && listing_to(&p->listing, i);
+		free(text);
+	}
 }
 
 static void
 head(struct bench *bench, struct screen *screen, struct str *out)
 {
-	static const char *const words[] = { "duties", "duties and warnings",
+	static const char *const names[] = { "duties", "duties and warnings",
 		"all" };
 	struct points_screen *p = (struct points_screen *)screen;
 
 	(void)bench;
-	str_addf(out, "Open points: %s", words[p->weight < 0 ? 2 : p->weight]);
+	str_addf(out, "Open points: %s", names[p->weight < 0 ? 2 : p->weight]);
 }
 
-static void
-draw_row(struct bench *bench, const struct points_screen *p, struct rect r,
-    size_t i, int row)
+/* Below the line that stands for its kind, a point is told by what the others
+ * do not say too. */
+static char *
+row_text(struct bench *bench, const struct points_screen *p,
+    const struct point_row *row)
 {
-	size_t at = list_row(&p->list, i);
-	const struct open_point *point = point_at(bench, at);
-	bool focus = i == p->list.focus;
-	char *line = point
-	    ? mem_printf("%s %s", weight_sign(point->weight), point->say)
-	    : mem_printf("~ Typed and not confirmed: %s",
-		  bench->drafts.v[at].text);
-	char *flat = draw_flat(line);
+	const struct verdicts *v = bench->v;
+	const struct open_point *point = point_of(bench, row);
+	char *same, *line;
 
-	ui_line(bench->ui, row, r.col, r.cols,
-	    focus	? UI_FOCUS
-		: point ? weight_style(point->weight)
-			: UI_WARNING,
-	    flat);
-	if (focus)
-		ui_cursor(bench->ui, row, r.col, true);
+	if (point == NULL)
+		return mem_printf("~ Typed and not confirmed: %s",
+		    bench->drafts.v[row->at].text);
+	if (row->kind == SIZE_MAX || filter_on(&p->listing.filter))
+		return mem_printf("%s %s", weight_sign(point->weight),
+		    point->say);
+	same = points_alike_say(v->points, v->npoints, row->kind);
+	if (row->n == 0)
+		line = mem_printf("  %s ... %s", weight_sign(point->weight),
+		    point->say + strlen(same) +
+			strspn(point->say + strlen(same), " :,"));
+	else
+		line = mem_printf("%s %s (%zu; Enter %s)",
+		    weight_sign(point->weight), same, row->n,
+		    str_eq(p->open, point->source) ? "folds them"
+						   : "lists them");
+	free(same);
+	return line;
+}
+
+#define WIDE 110 /* columns from which the place stands in the row too */
+
+static void
+draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
+    bool focus)
+{
+	const struct points_screen *p = (const struct points_screen *)l;
+	const struct point_row *row = &p->v[k];
+	const struct open_point *point = point_of(bench, row);
+	char *line = row_text(bench, p, row), *flat = draw_flat(line);
+	enum ui_style style = focus ? UI_FOCUS
+	    : point		    ? weight_style(point->weight)
+				    : UI_WARNING;
+	int side = at.cols >= WIDE ? at.cols * 2 / 5 : 0;
+	struct str place = { 0 };
+
+	ui_line(bench->ui, at.row, at.col, at.cols, style, "");
+	ui_text(bench->ui, at.row, at.col, at.cols - side, style, flat);
+	if (side > 0 && point != NULL && row->n == 0) {
+		say_place(bench, point->form, point->record, point->field,
+		    &place);
+		ui_text(bench->ui, at.row, at.col + at.cols - side + 2,
+		    side - 2, focus ? UI_FOCUS : UI_DIM, str_text(&place));
+	}
+	str_clear(&place);
 	free(flat);
 	free(line);
 }
 
 static void
-draw_detail(struct bench *bench, const struct points_screen *p, struct rect r)
+fill(struct bench *bench, const struct point_row *row, struct page *page)
 {
-	struct page page = { 0 };
+	const struct open_point *point = point_of(bench, row);
+	const char *form, *record = NULL, *field = NULL;
 	struct str place = { 0 };
-	const struct open_point *point;
-	size_t at;
 
-	if (p->list.n == 0)
-		return;
-	at = list_row(&p->list, p->list.focus);
-	point = point_at(bench, at);
-	page_start(&page, r.cols);
-	if (point != NULL) {
-		page_addf(&page, weight_style(point->weight), 0, "%s: %s",
-		    weight_word(point->weight), point->say);
-		page_add(&page, UI_CITE, 0, point->cite);
-		say_place(bench, point->form, point->record, point->field,
-		    &place);
+	if (point == NULL) {
+		const struct draft *draft = &bench->drafts.v[row->at];
+
+		page_add(page, UI_WARNING, 0, draft->text);
+		form = draft->form;
+		record = draft->record;
+		field = draft->field;
 	} else {
-		const struct draft *draft = &bench->drafts.v[at];
-
-		page_add(&page, UI_WARNING, 0, draft->text);
-		say_place(bench, draft->form, draft->record, draft->field,
-		    &place);
+		form = point->form;
+		if (row->n > 0)
+			page_addf(page, UI_STRONG, 0,
+			    "%zu open points of one kind. The first:", row->n);
+		else
+			record = point->record;
+		field = record ? point->field : NULL;
+		page_addf(page, weight_style(point->weight), 0, "%s: %s",
+		    weight_word(point->weight), point->say);
+		page_add(page, UI_CITE, 0, point->cite);
 	}
-	page_add(&page, UI_STRONG, 0, str_text(&place));
-	page_draw(bench->ui, &page, r, 0, -1);
+	say_place(bench, form, record, field, &place);
+	page_add(page, UI_STRONG, 0,
+	    place.n > 0 ? str_text(&place)
+			: "It has no single place in the walk.");
 	str_clear(&place);
-	page_free(&page);
 }
 
 static void
@@ -163,41 +246,42 @@ draw(struct bench *bench, struct screen *screen)
 {
 	struct points_screen *p = (struct points_screen *)screen;
 	struct rect r = bench->body, below;
-	int i;
+	size_t at;
 
+	if (p->drafts != bench->drafts.n)
+		pull(bench, screen);
 	below = draw_split_below(bench->ui, &r, r.rows > 18 ? 6 : 4);
-	filter_draw(bench->ui, &p->filter, &r);
-	p->list.height = r.rows;
-	list_focus(&p->list, p->list.focus);
-	for (i = 0; i < r.rows && p->list.top + (size_t)i < p->list.n; i++)
-		draw_row(bench, p, r, p->list.top + (size_t)i, r.row + i);
-	if (p->list.n == 0)
-		ui_text(bench->ui, r.row, r.col, r.cols, UI_GOOD,
-		    count(bench) == 0 ? "Nothing is open."
-				      : "Nothing matches.");
-	draw_position(bench->ui, below.row - 1, r.col, r.cols, p->list.top,
-	    (size_t)r.rows, p->list.n);
-	draw_detail(bench, p, below);
-	filter_cursor(bench->ui, &p->filter, bench->body);
+	listing_draw(bench, &p->listing, r, "Nothing is open.", draw_line);
+	page_start(&p->listing.page, below.cols);
+	at = listing_at(&p->listing);
+	free(p->focus);
+	p->focus = at != SIZE_MAX ? words_of(bench, &p->v[at]) : NULL;
+	if (at != SIZE_MAX)
+		fill(bench, &p->v[at], &p->listing.page);
+	listing_tell(bench, &p->listing, below, at);
 }
 
 static void
 jump(struct bench *bench, struct points_screen *p)
 {
+	size_t at = listing_at(&p->listing);
 	const struct open_point *point;
 	const struct draft *draft;
-	size_t at;
+	bool open;
 
-	if (p->list.n == 0)
+	if (at == SIZE_MAX)
 		return;
-	at = list_row(&p->list, p->list.focus);
-	point = point_at(bench, at);
-	if (point != NULL) {
+	point = point_of(bench, &p->v[at]);
+	if (point == NULL) {
+		draft = &bench->drafts.v[p->v[at].at];
+		bench_jump(bench, draft->form, draft->record, draft->field);
+	} else if (p->v[at].n > 0) {
+		open = str_eq(p->open, point->source);
+		free(p->open);
+		p->open = open ? NULL : mem_dup(point->source);
+		listing_sift(bench, &p->listing);
+	} else
 		bench_jump(bench, point->form, point->record, point->field);
-		return;
-	}
-	draft = &bench->drafts.v[at];
-	bench_jump(bench, draft->form, draft->record, draft->field);
 }
 
 static void
@@ -205,43 +289,16 @@ act(struct bench *bench, struct screen *screen, int action)
 {
 	struct points_screen *p = (struct points_screen *)screen;
 
-	if (p->filter.typing) {
-		if (filter_act(&p->filter, &p->list, action))
-			refilter(bench, p);
+	if (listing_act(bench, &p->listing, action))
+		return;
+	if (action == POINTS_JUMP) {
+		jump(bench, p);
 		return;
 	}
-	switch (action) {
-	case POINTS_JUMP:
-		jump(bench, p);
-		break;
-	case POINTS_FILTER:
-		filter_begin(&p->filter);
-		break;
-	case POINTS_WEIGHT:
-		p->weight = p->weight < 0      ? WEIGHT_DUTY
-		    : p->weight == WEIGHT_DUTY ? WEIGHT_WARNING
-					       : -1;
-		refilter(bench, p);
-		break;
-	default:
-		break;
-	}
-}
-
-static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct points_screen *)screen)->list, key);
-}
-
-static void
-type(struct bench *bench, struct screen *screen, const struct ui_event *event)
-{
-	struct points_screen *p = (struct points_screen *)screen;
-
-	if (filter_type(&p->filter, event))
-		refilter(bench, p);
+	p->weight = p->weight < 0      ? WEIGHT_DUTY
+	    : p->weight == WEIGHT_DUTY ? WEIGHT_WARNING
+				       : -1;
+	listing_sift(bench, &p->listing);
 }
 
 static void
@@ -249,8 +306,10 @@ points_free(struct screen *screen)
 {
 	struct points_screen *p = (struct points_screen *)screen;
 
-	list_clear(&p->list);
-	filter_free(&p->filter);
+	free(p->v);
+	free(p->open);
+	free(p->focus);
+	listing_free(&p->listing);
 }
 
 const struct screen_ops points_ops = {
@@ -258,13 +317,14 @@ const struct screen_ops points_ops = {
 	.size = sizeof(struct points_screen),
 	.tables = tables,
 	.ntables = 2,
-	.mode = mode,
+	.mode = listing_mode,
+	.works = listing_works,
 	.pull = pull,
 	.head = head,
 	.draw = draw,
 	.act = act,
-	.move = move,
-	.type = type,
+	.move = listing_move,
+	.type = listing_type,
 	.free = points_free,
 };
 
@@ -275,5 +335,7 @@ points_push(struct bench *bench)
 	    (struct points_screen *)screen_new(&points_ops);
 
 	p->weight = -1;
-	bench_push(bench, &p->screen);
+	p->listing.words = words;
+	p->listing.picky = true;
+	bench_push(bench, &p->listing.screen);
 }

@@ -29,7 +29,8 @@ enum { PREVIEW_GO, PREVIEW_SECTION, PREVIEW_MISSING, PREVIEW_EMIT };
 
 static const struct key_row rows[] = {
 	{ PREVIEW_GO, "Enter l Right", "go",
-	    "Go to the field this paragraph came from." },
+	    "Go to the answer this line came from, or to the record its "
+	    "section is made from." },
 	{ PREVIEW_SECTION, "Tab ]", "section", "To the next heading." },
 	{ PREVIEW_MISSING, "Space", "missing",
 	    "To the next text that lacks something." },
@@ -87,10 +88,10 @@ draw(struct bench *bench, struct screen *screen)
 		line = &p->lines.page.v[k];
 		/* The sign at the left says that Enter leads somewhere. */
 		ui_text(bench->ui, r.row + i, r.col, 1,
-		    k == p->list.focus ? UI_FOCUS : UI_LINK,
-		    k == p->list.focus	  ? ">"
-			: line->mark >= 0 ? "."
-					  : " ");
+		    k == p->list.focus ? UI_FOCUS : UI_DIM,
+		    k == p->list.focus				   ? ">"
+			: line->mark >= 0 && line->text[0] != '\0' ? "."
+								   : " ");
 		ui_text(bench->ui, r.row + i, r.col + 2 + line->indent,
 		    r.cols - 2 - line->indent, line->style, line->text);
 		if (k == p->list.focus)
@@ -100,30 +101,53 @@ draw(struct bench *bench, struct screen *screen)
 	    (size_t)r.rows, p->list.n);
 }
 
+/* The mark of the line, or of the nearest one of its section, above it
+ * first; -1: no line of the section has one. *own: it is the line's. */
+static int
+mark_near(const struct preview_screen *p, bool *own)
+{
+	const struct page_line *v = p->lines.page.v;
+	size_t i = p->list.focus, n = p->lines.page.n;
+
+	*own = v[i].mark >= 0;
+	while (v[i].mark < 0 && v[i].style != UI_TITLE && i > 0)
+		i--;
+	if (v[i].mark >= 0)
+		return v[i].mark;
+	for (i = p->list.focus + 1; i < n && v[i].style != UI_TITLE; i++)
+		if (v[i].mark >= 0)
+			return v[i].mark;
+	return -1;
+}
+
 static void
 go(struct bench *bench, struct preview_screen *p)
 {
 	struct address a;
 	struct err err;
 	const char *origin;
-	int mark;
+	bool own = false, field;
+	int mark = p->list.n > 0 ? mark_near(p, &own) : -1;
 
-	mark = p->list.n ? p->lines.page.v[p->list.focus].mark : -1;
 	if (mark < 0) {
 		bench_say(bench, UI_PLAIN,
-		    "This line comes from no single field; those with a dot "
-		    "at the left do.");
+		    "The document's own words; no answer stands behind "
+		    "them.");
 		return;
 	}
 	origin = p->lines.origins[mark];
-	if (desk_address(&bench->desk, origin, true, &a, &err)) {
-		bench_jump(bench, a.form->id, a.record, a.field_id);
-		address_clear(&a);
-	} else if (desk_address(&bench->desk, origin, false, &a, &err)) {
-		bench_jump(bench, a.form->id, a.record, NULL);
-		address_clear(&a);
-	} else
+	field = desk_address(&bench->desk, origin, true, &a, &err);
+	if (!field && !desk_address(&bench->desk, origin, false, &a, &err)) {
 		bench_fail(bench, &err);
+		return;
+	}
+	bench_jump(bench, a.form->id, a.record,
+	    field && own ? a.field_id : NULL);
+	if (!own)
+		bench_say(bench, UI_PLAIN,
+		    "That line has no answer of its own; its section is made "
+		    "from this.");
+	address_clear(&a);
 }
 
 /* To the next line of that style; round at the end. */
@@ -142,7 +166,9 @@ to_style(struct bench *bench, struct preview_screen *p, enum ui_style style)
 			return;
 		}
 	}
-	bench_say(bench, UI_GOOD, "There is none.");
+	bench_say(bench, UI_GOOD,
+	    style == UI_WARNING ? "Nothing is missing here."
+				: "There is no heading.");
 }
 
 static void

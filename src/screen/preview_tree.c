@@ -160,12 +160,18 @@ put(struct preview_lines *l, const struct doc *doc)
 	case DOC_NOTE:
 		origin(l, doc);
 		if (!str_blank(doc->text))
-			page_lead(&l->page, UI_WARNING, 2, "|", doc->text);
+			page_lead(&l->page, UI_STRONG, 2, "|", doc->text);
 		page_gap(&l->page);
 		break;
 	case DOC_PAIR:
 		pair(l, doc);
 		break;
+	case DOC_MAP:
+		page_add(&l->page, UI_STRONG, 2, doc->title);
+		table(l, doc);
+		if (doc->text != NULL)
+			page_add(&l->page, UI_DIM, 2, doc->text);
+		return;
 	case DOC_TABLE:
 		table(l, doc);
 		return;
@@ -199,8 +205,8 @@ preview_fill(struct preview_lines *l, const struct document *document,
 
 	preview_clear(l);
 	page_start(&l->page, width);
-	page_add(&l->page, UI_WARNING, 0, document->sample_word);
-	page_add(&l->page, UI_WARNING, 0, document->draft_word);
+	page_add(&l->page, UI_STRONG, 0, document->sample_word);
+	page_add(&l->page, UI_STRONG, 0, document->draft_word);
 	page_add(&l->page, UI_TITLE, 0, document->title);
 	page_add(&l->page, UI_STRONG, 0, document->subtitle);
 	page_gap(&l->page);

@@ -29,11 +29,13 @@ enum {
 
 static const struct key_row rows[] = {
 	{ RECORDS_OPEN, "Enter l Right", "open", "Open the record." },
+	{ RECORDS_CONFIRM, "c", "confirm",
+	    "Confirm what was carried over (>) from another project." },
 	{ RECORDS_NEW, "n", "new", "Make a new record." },
-	{ RECORDS_FILTER, "/", "filter", "Show only what holds some words." },
 	{ RECORDS_MARK, "Space", "mark", "Mark the record, or unmark it." },
 	{ RECORDS_BULK, "b =", "bulk",
 	    "Give all that are marked the same answer to one question." },
+	{ RECORDS_FILTER, "/", "filter", "Show only what holds some words." },
 	{ RECORDS_SORT, "s", "sort",
 	    "Sort by the order of the law, name, state, what is open." },
 	{ RECORDS_GONE, "d", "gone",
@@ -44,8 +46,6 @@ static const struct key_row rows[] = {
 	{ RECORDS_ABOUT, "i", "about", "Read what the law says here." },
 	{ RECORDS_HISTORY, "h", "history",
 	    "Show who answered what in this record and when." },
-	{ RECORDS_CONFIRM, "c", "confirm",
-	    "Confirm what was carried over (>) from another project." },
 };
 static const struct key_table tables[] = {
 	{ "records", "A list of records", KEY_ROWS(rows), false },
@@ -56,6 +56,36 @@ static size_t
 mode(const struct screen *screen)
 {
 	return ((const struct records_screen *)screen)->filter.typing ? 1 : 0;
+}
+
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	const struct records_screen *s = (const struct records_screen *)screen;
+	bool carried = false;
+	size_t i;
+
+	if (s->filter.typing)
+		return true;
+	switch (action) {
+	case RECORDS_NEW:
+		return s->form->holds == HOLDS_MANY && !bench->reading;
+	case RECORDS_GONE:
+		return s->form->holds == HOLDS_MANY && s->list.n > 0 &&
+		    !bench->reading;
+	case RECORDS_SHOW_GONE:
+		return s->form->holds == HOLDS_MANY;
+	case RECORDS_CONFIRM:
+		for (i = 0; i < s->n && !carried; i++)
+			carried = s->v[i].carried;
+		return carried;
+	case RECORDS_ABOUT:
+		return true;
+	case RECORDS_FILTER:
+		return s->n > 0;
+	default:
+		return s->list.n > 0;
+	}
 }
 
 static const struct rec *
@@ -294,6 +324,7 @@ const struct screen_ops records_ops = {
 	.tables = tables,
 	.ntables = 2,
 	.mode = mode,
+	.works = works,
 	.pull = records_pull,
 	.head = records_head,
 	.draw = records_draw,

@@ -23,6 +23,8 @@ struct records_screen {
 	struct filter filter;
 	enum sort sort;
 	bool with_gone;
+	/* Columns that the widest number, title and state take. */
+	int number_cols, title_cols, state_cols;
 	char *want; /* id that gets the focus at the next pull */
 	char *bulk; /* field that a bulk answer is for */
 };
@@ -31,6 +33,8 @@ struct records_screen {
 void records_pull(struct bench *bench, struct screen *screen);
 void records_refilter(struct records_screen *s);
 void records_forget(struct records_screen *s);
+/* The word for how a record stands; may be empty. */
+const char *records_state(const struct rec *rec);
 
 /* records_draw.c */
 void records_draw(struct bench *bench, struct screen *screen);

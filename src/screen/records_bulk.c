@@ -38,14 +38,12 @@ records_unmark(struct records_screen *s)
 void
 records_bulk(struct bench *bench, struct records_screen *s)
 {
-	struct pick pick = { .tag = TAG_FIELD,
-		.tall = true,
-		.title = "Which question gets the same answer in all that are "
-			 "marked?" };
+	struct pick pick = { .tag = TAG_FIELD, .tall = true };
 	const struct field *fields;
 	struct screen *p;
 	const char **ids;
 	size_t i, n, marked;
+	char *title;
 
 	ids = records_marked(s, &marked);
 	if (marked == 0) {
@@ -53,7 +51,14 @@ records_bulk(struct bench *bench, struct records_screen *s)
 		free(ids);
 		return;
 	}
+	title = marked > 1 ? mem_printf("Which question gets the same answer "
+					"in all %zu marked records?",
+				 marked)
+			   : mem_dup("Which question is answered in this "
+				     "one record? Space marks more.");
+	pick.title = title;
 	p = pick_new(&pick);
+	free(title);
 	fields = pack_fields(s->form, ids[0], &n);
 	for (i = 0; i < n; i++)
 		if (fields[i].kind != FIELD_SET && fields[i].kind != FIELD_BLOB)
@@ -65,14 +70,16 @@ records_bulk(struct bench *bench, struct records_screen *s)
 
 static void
 ask_value(struct bench *bench, struct records_screen *s,
-    const struct field *field, const char *record)
+    const struct field *field, const char *record, size_t records)
 {
 	struct form_screen place = { .form = s->form };
 	char *id = mem_dup(record);
-	struct pick pick = { .tag = TAG_VALUE, .title = field->ask };
+	char *title = mem_printf("%s (one answer for %zu %s)", field->ask,
+	    records, records == 1 ? "record" : "records");
+	struct pick pick = { .tag = TAG_VALUE, .title = title };
 	struct ask ask = { .tag = TAG_VALUE,
 		.kind = field->kind == FIELD_PROSE ? ASK_PROSE : ASK_LINE,
-		.title = field->ask,
+		.title = title,
 		.help = field->help ? field->help : "" };
 	struct offer *offers;
 	struct screen *p;
@@ -91,6 +98,7 @@ ask_value(struct bench *bench, struct records_screen *s,
 		bench_push(bench, p);
 	}
 	free(offers);
+	free(title);
 	free(id);
 }
 
@@ -107,7 +115,7 @@ records_bulk_field(struct bench *bench, struct records_screen *s,
 	free(s->bulk);
 	s->bulk = mem_dup(name);
 	if (field != NULL)
-		ask_value(bench, s, field, ids[0]);
+		ask_value(bench, s, field, ids[0], n);
 	free(ids);
 }
 

@@ -10,6 +10,8 @@
 #include "screen/say.h"
 
 #define MAX_COLUMNS 6
+#define TITLE_MIN   30
+#define STATE_MIN   16 /* columns in which most states can be told apart */
 
 struct columns {
 	int number, title, state; /* widths, 0: folded */
@@ -27,10 +29,13 @@ records_head(struct bench *bench, struct screen *screen, struct str *out)
 
 	(void)bench;
 	str_addf(out, "%s%s", s->form->title, words[s->sort]);
-	if (s->list.n > 0)
-		str_addf(out, ", %zu of %zu", s->list.focus + 1, s->list.n);
 	if (list_marks(&s->list) > 0)
 		str_addf(out, ", %zu marked", list_marks(&s->list));
+	if (s->list.n > 0)
+		str_addf(out, ", %zu of %zu", s->list.focus + 1, s->list.n);
+	if (filter_on(&s->filter))
+		str_addf(out, "%s shown, %zu in all",
+		    s->list.n > 0 ? "" : ", none", s->n);
 }
 
 static bool
@@ -45,6 +50,7 @@ brief(const struct form *form, const struct field *field)
 	case FIELD_MONTH:
 	case FIELD_NUMBER:
 	case FIELD_REF:
+	case FIELD_APPROVAL:
 		return true;
 	case FIELD_LINE:
 	case FIELD_PROSE:
@@ -57,34 +63,61 @@ brief(const struct form *form, const struct field *field)
 	BUG("no such kind of field");
 }
 
+/* Columns for what most answers to a field take. */
+static int
+usual(const struct field *field)
+{
+	int w, most = ui_width(field->label);
+	size_t i;
+
+	if (field->kind == FIELD_REF)
+		return 22;
+	for (i = 0; i < field->noptions; i++) {
+		w = ui_width(field->options[i].label);
+		most = w > most ? w : most;
+	}
+	return most < 11 ? 13 : most > 20 ? 22 : most + 2;
+}
+
+/* What is left once the titles have what they need. */
+static int
+spare(int cols, int title)
+{
+	return cols > title ? cols - title : 0;
+}
+
 static void
 lay_out(const struct records_screen *s, int cols, struct columns *c)
 {
 	size_t i;
-	int w;
+	int w, title = s->title_cols + 2;
 
 	*c = (struct columns){ 0 };
+	title = title < TITLE_MIN ? TITLE_MIN : title;
 	cols -= 10; /* mark, sign, open counts */
-	for (i = 0; i < s->n; i++)
-		if (s->v[i].number != NULL) {
-			w = ui_width(s->v[i].number) + 1;
-			c->number = w > c->number ? w : c->number;
-		}
+	c->number = s->number_cols > 0 ? s->number_cols + 1 : 0;
 	c->number = c->number > 16 ? 16 : c->number;
 	cols -= c->number;
-	if (s->decision != NULL && cols >= 50) {
-		c->state = cols / 3 < 26 ? cols / 3 : 26;
+	if (s->decision != NULL && cols >= 44) {
+		w = s->state_cols + 2 < 8 ? 8 : s->state_cols + 2;
+		c->state = spare(cols, title);
+		c->state = c->state < STATE_MIN ? STATE_MIN : c->state;
+		c->state = c->state > w ? w : c->state;
 		cols -= c->state;
 	}
 	for (i = 0; s->form->holds == HOLDS_MANY && i < s->form->nfields; i++) {
-		if (!brief(s->form, &s->form->fields[i]) || cols < 44 ||
+		const struct field *field = &s->form->fields[i];
+
+		w = usual(field);
+		if (!brief(s->form, field) || spare(cols, title) < w ||
 		    c->n == MAX_COLUMNS)
 			continue;
-		c->fields[c->n] = &s->form->fields[i];
-		c->widths[c->n++] = 14;
-		cols -= 14;
+		c->fields[c->n] = field;
+		c->widths[c->n++] = w;
+		cols -= w;
 	}
-	c->title = cols;
+	/* Columns far apart are hard to read across. */
+	c->title = cols < title ? cols : title;
 }
 
 static void
@@ -97,7 +130,8 @@ draw_heads(struct bench *bench, const struct records_screen *s,
 	col += c->title;
 	if (c->state > 0)
 		ui_text(bench->ui, r.row, col, c->state - 1, UI_DIM,
-		    s->decision->title);
+		    ui_width(s->decision->title) < c->state ? s->decision->title
+							    : "State");
 	col += c->state;
 	for (i = 0; i < c->n; i++) {
 		ui_text(bench->ui, r.row, col, c->widths[i] - 1, UI_DIM,
@@ -126,6 +160,24 @@ draw_fields(struct bench *bench, const struct records_screen *s,
 	}
 }
 
+/* Name and state; without a column of its own the state that must not be
+ * missed stands before the name. */
+static void
+draw_name(struct bench *bench, const struct columns *c, const struct rec *rec,
+    int row, int col, enum ui_style style)
+{
+	const char *state = records_state(rec);
+	bool before = c->state == 0 && (rec->gone || !rec->asked);
+	char *text = mem_printf("%s%s%s%s", rec->carried ? "> " : "",
+	    before ? state : "", before ? ": " : "", rec->title);
+
+	ui_text(bench->ui, row, col, c->title - 1, style, text);
+	if (c->state > 0)
+		ui_text(bench->ui, row, col + c->title, c->state - 1, style,
+		    state);
+	free(text);
+}
+
 static void
 draw_row(struct bench *bench, const struct records_screen *s,
     const struct columns *c, struct rect r, size_t i, int row)
@@ -148,19 +200,9 @@ draw_row(struct bench *bench, const struct records_screen *s,
 	    sign);
 	ui_text(bench->ui, row, col, c->number ? c->number - 1 : 0, style,
 	    rec->number ? rec->number : "");
-	col += c->number;
-	ui_text(bench->ui, row, col, c->title - 1, style,
-	    rec->carried ? "> " : "");
-	ui_text(bench->ui, row, col + 2 * rec->carried,
-	    c->title - 1 - 2 * rec->carried, style, rec->title);
-	col += c->title;
-	ui_text(bench->ui, row, col, c->state ? c->state - 1 : 0, style,
-	    rec->gone	      ? "gone"
-		: !rec->asked ? "not asked"
-		: rec->state  ? rec->state
-			      : "");
-	col += c->state;
-	draw_fields(bench, s, c, rec, row, col, style);
+	draw_name(bench, c, rec, row, col + c->number, style);
+	draw_fields(bench, s, c, rec, row,
+	    col + c->number + c->title + c->state, style);
 	if (rec->duties + rec->warnings > 0)
 		snprintf(open, sizeof(open), "%5zu",
 		    rec->duties + rec->warnings);

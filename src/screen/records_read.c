@@ -32,6 +32,15 @@ records_forget(struct records_screen *s)
 	}
 }
 
+const char *
+records_state(const struct rec *rec)
+{
+	return rec->gone  ? "gone"
+	    : !rec->asked ? "not asked"
+	    : rec->state  ? rec->state
+			  : "";
+}
+
 static const char *
 state_of(struct bench *bench, const struct decision *d, const char *id)
 {
@@ -44,7 +53,7 @@ state_of(struct bench *bench, const struct decision *d, const char *id)
 	for (i = 0; v->value != NULL && i < d->ngives; i++)
 		if (strcmp(d->gives[i].id, v->value) == 0)
 			return d->gives[i].label;
-	return v->value == NULL ? "not decided yet" : NULL;
+	return v->value == NULL ? "Not decided yet" : NULL;
 }
 
 static void
@@ -171,13 +180,33 @@ records_refilter(struct records_screen *s)
 	for (i = 0; i < s->n; i++) {
 		text = mem_printf("%s %s %s %s",
 		    s->v[i].number ? s->v[i].number : "", s->v[i].title,
-		    s->v[i].state ? s->v[i].state : "", s->v[i].id);
+		    records_state(&s->v[i]), s->v[i].id);
 		if (filter_holds(&s->filter, text))
 			shown[n++] = i;
 		free(text);
 	}
 	list_filter(&s->list, shown, n);
 	free(shown);
+}
+
+/* For the columns of the list: what they would need. */
+static void
+measure(struct records_screen *s)
+{
+	const struct rec *rec;
+	size_t i;
+	int w;
+
+	s->number_cols = s->title_cols = s->state_cols = 0;
+	for (i = 0; i < s->n; i++) {
+		rec = &s->v[i];
+		w = rec->number ? ui_width(rec->number) : 0;
+		s->number_cols = w > s->number_cols ? w : s->number_cols;
+		w = ui_width(rec->title) + 2 * rec->carried;
+		s->title_cols = w > s->title_cols ? w : s->title_cols;
+		w = ui_width(records_state(rec));
+		s->state_cols = w > s->state_cols ? w : s->state_cols;
+	}
 }
 
 static char **
@@ -235,6 +264,7 @@ records_pull(struct bench *bench, struct screen *screen)
 		if (r[i].gone)
 			add(bench, s, r[i].id, true);
 	count_points(bench, s);
+	measure(s);
 	sort(s);
 	list_resize(&s->list, s->n);
 	marks_back(s, kept, nkept);

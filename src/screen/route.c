@@ -7,31 +7,39 @@
 
 #include "judge/judge.h"
 #include "screen/draw.h"
-#include "screen/page.h"
+#include "screen/listing.h"
+#include "screen/pick.h"
 #include "screen/say.h"
 #include "screen/screens.h"
-#include "ui/list.h"
 #include "work/put.h"
 
 struct route_screen {
-	struct screen screen;
+	struct listing listing;
 	size_t unit;
-	struct list_state list;
-	size_t top; /* scroll of the explanation */
 };
 
 enum { ROUTE_CHOOSE, ROUTE_UNIT, ROUTE_WHERE };
 
 static const struct key_row rows[] = {
 	{ ROUTE_CHOOSE, "Enter", "choose",
-	    "Choose this procedure for the unit." },
-	{ ROUTE_UNIT, "Tab ]", "unit", "To the next unit." },
+	    "Choose this procedure for the unit; you are asked once more." },
+	LISTING_ON_ROW,
 	{ ROUTE_WHERE, "f", "facts",
 	    "Go to the answers the procedures hang on." },
+	{ ROUTE_UNIT, "Tab ]", "unit", "To the next unit." },
+	LISTING_BACK_ROW,
 };
 static const struct key_table tables[] = {
 	{ "route", "The procedures", KEY_ROWS(rows), false },
 };
+
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	if (action == ROUTE_UNIT)
+		return bench->v->nunits > 1;
+	return listing_works(bench, screen, action);
+}
 
 static const struct unit_verdict *
 unit_of(const struct bench *bench, const struct route_screen *r)
@@ -79,7 +87,7 @@ pull(struct bench *bench, struct screen *screen)
 	if (r->unit >= bench->v->nunits)
 		r->unit = 0;
 	u = unit_of(bench, r);
-	list_resize(&r->list, u ? u->nroutes : 0);
+	listing_rows(bench, &r->listing, u ? u->nroutes : 0);
 }
 
 static void
@@ -99,30 +107,46 @@ state_style(const struct route *route)
 	return route->state == OPEN_CLOSED ? UI_DIM : UI_GOOD;
 }
 
-static void
-draw_rows(struct bench *bench, struct route_screen *s,
-    const struct unit_verdict *u, struct rect r)
+static const char *
+state_say(const struct route *route)
 {
-	const char *now = chosen(bench, u->id), *word;
-	char *line;
+	return route->decided ? open_word(route->state) : "not decided yet";
+}
+
+static void
+draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
+    bool focus)
+{
+	const struct unit_verdict *u =
+	    unit_of(bench, (const struct route_screen *)l);
+	const struct route *route = &u->routes[k];
+	char *line = mem_printf("%s %-8s %-16s %s",
+	    str_eq(chosen(bench, u->id), route->procedure->id) ? "*" : " ",
+	    route->procedure->id, state_say(route), route->procedure->title);
+
+	ui_line(bench->ui, at.row, at.col, at.cols,
+	    focus ? UI_FOCUS : state_style(route), line);
+	free(line);
+}
+
+/* The facts that are not settled, where the state hangs on them. */
+static void
+say_waiting(struct bench *bench, const struct unit_verdict *u,
+    const struct route *route, struct page *page)
+{
+	const struct routes *routes = &bench->desk.pack->routes;
+	struct str out = { 0 };
 	size_t i;
 
-	s->list.height = r.rows;
-	for (i = 0; i < u->nroutes && (int)i < r.rows; i++) {
-		const struct route *route = &u->routes[i];
-		bool focus = i == s->list.focus;
-
-		word = route->decided ? open_word(route->state)
-				      : "not decided yet";
-		line = mem_printf("%s %-8s %-16s %s",
-		    str_eq(now, route->procedure->id) ? "*" : " ",
-		    route->procedure->id, word, route->procedure->title);
-		ui_line(bench->ui, r.row + (int)i, r.col, r.cols,
-		    focus ? UI_FOCUS : state_style(route), line);
-		if (focus)
-			ui_cursor(bench->ui, r.row + (int)i, r.col, true);
-		free(line);
-	}
+	for (i = 0; !route->decided && i < routes->nfacts; i++)
+		if (judge_decision(bench->desk.judge, routes->facts[i], u->id)
+			->value == NULL)
+			str_addf(&out, "%s%s", out.n > 0 ? "; " : "",
+			    routes->facts[i]->title);
+	if (out.n > 0)
+		page_addf(page, UI_STRONG, 0,
+		    "Not settled: %s (f leads to the answers)", str_text(&out));
+	str_clear(&out);
 }
 
 static void
@@ -133,11 +157,11 @@ fill(struct bench *bench, const struct unit_verdict *u,
 
 	page_addf(page, UI_TITLE, 0, "%s: %s", route->procedure->id,
 	    route->procedure->title);
-	page_addf(page, state_style(route), 0, "It is %s. %s",
-	    route->decided ? open_word(route->state)
-			   : "not decided yet: an answer is missing",
-	    route->why ? route->why : "");
+	page_addf(page, state_style(route), 0, "%s %s. %s",
+	    route->decided ? "It is" : "Whether it is open is",
+	    state_say(route), route->why ? route->why : "");
 	page_add(page, UI_CITE, 0, route->cite);
+	say_waiting(bench, u, route, page);
 	if (route->opens_say != NULL)
 		page_addf(page, UI_STRONG, 0, "What would open it: %s",
 		    route->opens_say);
@@ -146,11 +170,13 @@ fill(struct bench *bench, const struct unit_verdict *u,
 	page_add(page, UI_CITE, 0, route->procedure->cite);
 	page_gap(page);
 	page_addf(page, UI_PLAIN, 0, "Chosen (*): %s",
-	    now ? now : "none yet; Enter chooses.");
+	    now ? now : "none yet; Enter chooses");
 	if (u->class != NULL)
 		page_addf(page, UI_PLAIN, 0, "Class: %s. %s",
 		    say_given(u->class->decision, u->class->value),
-		    u->class->why ? u->class->why : "");
+		    u->class->value == NULL ? "C shows what it hangs on."
+			: u->class->why	    ? u->class->why
+					    : "");
 }
 
 static void
@@ -159,7 +185,6 @@ draw(struct bench *bench, struct screen *screen)
 	struct route_screen *s = (struct route_screen *)screen;
 	const struct unit_verdict *u = unit_of(bench, s);
 	struct rect r = bench->body, below;
-	struct page page = { 0 };
 
 	if (u == NULL || u->nroutes == 0) {
 		ui_text(bench->ui, r.row, r.col, r.cols, UI_PLAIN,
@@ -167,38 +192,98 @@ draw(struct bench *bench, struct screen *screen)
 		return;
 	}
 	below = draw_split_below(bench->ui, &r, r.rows - (int)u->nroutes - 1);
-	draw_rows(bench, s, u, r);
-	page_start(&page, below.cols);
-	fill(bench, u, &u->routes[s->list.focus], &page);
-	page_draw(bench->ui, &page, below, 0, -1);
-	page_free(&page);
+	bench->pane = below;
+	listing_draw(bench, &s->listing, r, "", draw_line);
+	page_start(&s->listing.page, below.cols);
+	fill(bench, u, &u->routes[s->listing.list.focus], &s->listing.page);
+	listing_tell(bench, &s->listing, below, s->listing.list.focus);
+}
+
+static bool
+is_closed(const struct unit_verdict *u, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < u->nroutes; i++)
+		if (strcmp(u->routes[i].procedure->id, id) == 0)
+			return u->routes[i].decided &&
+			    u->routes[i].state == OPEN_CLOSED;
+	return false;
+}
+
+/* Nothing is written before it was said what it means. */
+static void
+ask_choose(struct bench *bench, const struct unit_verdict *u,
+    const struct route *route)
+{
+	const char *now = chosen(bench, u->id);
+	const char *id = route->procedure->id;
+	bool closed = is_closed(u, id);
+	bool sure = route->decided && !closed;
+	char *title = mem_printf("%s%s is %s%s. Choose it%s?",
+	    route->decided ? "" : "Whether ", id,
+	    route->decided ? "" : "open is ", state_say(route),
+	    !sure     ? " all the same"
+		: now ? " in place of the present one"
+		      : "");
+	struct pick pick = { .title = title,
+		.numbered = true,
+		.now = sure ? id : "" };
+	struct screen *p = pick_new(&pick);
+	char *yes = mem_printf("Choose %s: %s", id, route->procedure->title);
+
+	pick_add(p, id, yes,
+	    closed ? "It is written as the answer; an open point then says "
+		     "that it is closed. u takes it back."
+		   : "It is written as the answer; u takes it back.",
+	    false);
+	pick_add(p, "", now ? "Leave it as it is" : "Choose nothing now",
+	    route->why, false);
+	bench_push(bench, p);
+	free(yes);
+	free(title);
 }
 
 static void
-choose(struct bench *bench, struct route_screen *s)
+choose(struct bench *bench, const struct route_screen *s)
 {
 	const struct unit_verdict *u = unit_of(bench, s);
-	const struct field *field = question(bench->desk.pack);
+	const struct route *route;
+
+	if (u == NULL || question(bench->desk.pack) == NULL || u->nroutes == 0)
+		return;
+	route = &u->routes[s->listing.list.focus];
+	if (str_eq(chosen(bench, u->id), route->procedure->id))
+		bench_say(bench, UI_PLAIN, "%s is chosen already.",
+		    route->procedure->id);
+	else
+		ask_choose(bench, u, route);
+}
+
+static void
+reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *answer)
+{
+	const struct unit_verdict *u =
+	    unit_of(bench, (struct route_screen *)screen);
 	struct faults faults = { 0 };
 	struct err err = { 0 };
-	const struct route *route;
-	char *done, *unit;
+	char *done, *unit, *id;
 	bool ok;
 
-	if (u == NULL || field == NULL || s->list.n == 0)
+	(void)tag;
+	if (u == NULL || str_blank(answer->text))
 		return;
-	route = &u->routes[s->list.focus];
-	done = route->decided && route->state == OPEN_CLOSED
-	    ? mem_printf("%s is chosen, but it is closed: an open point says "
-			 "so.",
-		  route->procedure->id)
-	    : mem_printf("%s is chosen.", route->procedure->id);
+	id = mem_dup(answer->text);
 	unit = mem_dup(u->id);
-	ok = work_put(&bench->desk, bench->desk.pack->routes.of, unit, field,
-	    route->procedure->id, &faults, &err);
+	done = mem_printf("Saved: %s is chosen%s; u takes it back.", id,
+	    is_closed(u, id) ? ", though it is closed" : "");
+	ok = work_put(&bench->desk, bench->desk.pack->routes.of, unit,
+	    question(bench->desk.pack), id, &faults, &err);
 	bench_took(bench, ok, &faults, &err, done);
-	free(unit);
 	free(done);
+	free(unit);
+	free(id);
 }
 
 static void
@@ -207,30 +292,24 @@ act(struct bench *bench, struct screen *screen, int action)
 	struct route_screen *s = (struct route_screen *)screen;
 	const struct unit_verdict *u = unit_of(bench, s);
 
+	if (listing_act(bench, &s->listing, action))
+		return;
 	if (action == ROUTE_CHOOSE) {
 		choose(bench, s);
 	} else if (action == ROUTE_UNIT) {
-		s->unit =
-		    bench->v->nunits > 0 ? (s->unit + 1) % bench->v->nunits : 0;
+		if (bench->v->nunits < 2)
+			bench_say(bench, UI_PLAIN, "There is one unit only.");
+		s->unit++;
 		pull(bench, screen);
 	} else if (u != NULL) {
-		form_push(bench, bench->desk.pack->routes.of, u->id,
-		    question(bench->desk.pack) ? question(bench->desk.pack)->id
-					       : NULL);
+		form_push(bench, bench->desk.pack->routes.of, u->id, NULL);
 	}
-}
-
-static void
-move(struct bench *bench, struct screen *screen, uint32_t key)
-{
-	(void)bench;
-	list_key(&((struct route_screen *)screen)->list, key);
 }
 
 static void
 route_free(struct screen *screen)
 {
-	list_clear(&((struct route_screen *)screen)->list);
+	listing_free((struct listing *)screen);
 }
 
 const struct screen_ops route_ops = {
@@ -238,11 +317,13 @@ const struct screen_ops route_ops = {
 	.size = sizeof(struct route_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = draw,
 	.act = act,
-	.move = move,
+	.move = listing_move,
+	.reply = reply,
 	.free = route_free,
 };
 

@@ -51,7 +51,7 @@ struct key_row {
 struct key_table {
 	const char *name; /* the word before the action in the file of keys */
 	const char *title; /* what help puts above the rows */
-	const struct key_row *rows; /* most needed first: the footer is cut */
+	const struct key_row *rows; /* most needed first: so the footer picks */
 	size_t n;
 	bool typing; /* text is typed here: other keys go to `type`, and the
 		      * common keys do not hold */
@@ -73,6 +73,10 @@ struct screen_ops {
 	bool over; /* drawn over the screen below, in its pane */
 	/* Which table holds now; NULL: always the first. */
 	size_t (*mode)(const struct screen *screen);
+	/* Is that row worth a place in the footer: does it do anything as
+	 * things stand, and is it not told elsewhere? NULL: every row is. */
+	bool (*works)(const struct bench *bench, const struct screen *screen,
+	    int action);
 	/* Reads again what it shows; called before the first draw and after
 	 * every change of the project. NULL: nothing to read. */
 	void (*pull)(struct bench *bench, struct screen *screen);
@@ -168,9 +172,12 @@ void bench_judge(struct bench *bench);
  */
 bool bench_took(struct bench *bench, bool ok, struct faults *faults,
     const struct err *err, const char *done);
-/* Opens a project in place of the present one, made new if `make`; the walk
- * is put up. False with a message if it cannot. */
-bool bench_open(struct bench *bench, const char *path, bool make);
+/* Opens a project in place of the present one; the walk is put up. False with
+ * a message if it cannot; then the present one stays. */
+bool bench_open(struct bench *bench, const char *path);
+/* The same for a project made new; with `from` it begins with what carries
+ * over from that project (NULL: empty). */
+bool bench_make(struct bench *bench, const char *path, const char *from);
 /* Puts up the form of a place; the field (NULL: none) has the focus. A form
  * of many without a record puts up its list. */
 void bench_jump(struct bench *bench, const char *form, const char *record,
@@ -191,7 +198,8 @@ const struct key_row *keys_find(const struct bench *bench,
     const struct key_table *table, const struct ui_event *event);
 /* Reads the user's own keys; a sentence for the first line that is wrong. */
 bool keys_read(struct bench *bench, struct err *err);
-/* The footer of a screen, cut to width columns. */
+/* The footer of a screen: as many of its keys as width columns hold, the most
+ * needed ones, and always the one that leads to all others. */
 void keys_footer(const struct bench *bench, const struct screen *screen,
     int width, struct str *out);
 
@@ -199,6 +207,8 @@ void keys_footer(const struct bench *bench, const struct screen *screen,
 
 /* Does what a row of the common or the motion table says. */
 void common_act(struct bench *bench, int action);
+/* Does a row of the common table do anything as things stand? */
+bool common_works(const struct bench *bench, int action);
 /* Leaves the screen on top; the last one says how to leave the program. */
 void common_back(struct bench *bench);
 void common_move(struct bench *bench, int action);

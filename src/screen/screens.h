@@ -5,9 +5,12 @@
 
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
-    help_ops, log_ops, about_ops, ask_ops, pick_ops, search_ops, command_ops;
+    map_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops, search_ops, command_ops;
 
 void start_push(struct bench *bench);
+/* Asks on the start screen for a project to begin from, then for the new
+ * one's path. */
+void start_new_from(struct bench *bench);
 void walk_push(struct bench *bench);
 /* The editor of a record; field NULL: the first open one has the focus. */
 void form_push(struct bench *bench, const struct form *form, const char *record,
@@ -18,6 +21,8 @@ void form_focus(struct bench *bench, const struct form *form,
     const char *record, const char *field);
 void records_push(struct bench *bench, const struct form *form,
     const char *record);
+/* The heat maps of a form's records. */
+void map_push(struct bench *bench, const struct form *form);
 void points_push(struct bench *bench);
 void route_push(struct bench *bench);
 void class_push(struct bench *bench);

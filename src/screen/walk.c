@@ -18,11 +18,11 @@ static const struct key_row rows[] = {
 	    "Open what is focused; a stage shows its forms." },
 	{ WALK_NEXT_PART, "Tab", "part",
 	    "To the next part: stages, forms, open points." },
-	{ WALK_PART_BEFORE, "Shift-Tab h", "part-before",
-	    "To the part before." },
-	{ WALK_STAGE, "Left Esc", "stages",
+	{ WALK_STAGE, "Esc Left", "stages",
 	    "Back to the stages; from there, to the screen before." },
 	{ WALK_ABOUT, "i", "about", "Read what the law says of this form." },
+	{ WALK_PART_BEFORE, "Shift-Tab h", "part-before",
+	    "To the part before." },
 };
 static const struct key_table tables[] = {
 	{ "walk", "The walk", KEY_ROWS(rows), false },
@@ -52,8 +52,10 @@ add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
 {
 	struct walk_row row = { .form = form, .title = form->title };
 	const char **ids;
-	size_t i;
+	size_t i, n;
 
+	records_of(&bench->desk.records, form->id, &n);
+	row.begun = n > 0;
 	ids = judge_records(bench->desk.judge, form, &row.records);
 	row.asked = row.records == 0;
 	for (i = 0; i < row.records && !row.asked; i++)
@@ -243,6 +245,23 @@ act(struct bench *bench, struct screen *screen, int action)
 	}
 }
 
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	const struct walk_screen *w = (const struct walk_screen *)screen;
+
+	(void)bench;
+	switch (action) {
+	case WALK_STAGE:
+		return w->part != WALK_STAGES;
+	case WALK_ABOUT:
+		return w->part == WALK_FORMS && w->n > 0 &&
+		    w->rows[w->forms.focus].form != NULL;
+	default:
+		return true;
+	}
+}
+
 static void
 walk_free(struct screen *screen)
 {
@@ -261,6 +280,7 @@ const struct screen_ops walk_ops = {
 	.size = sizeof(struct walk_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = walk_draw,

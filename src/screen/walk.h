@@ -11,7 +11,7 @@ struct walk_row {
 	const struct form *form; /* NULL: a screen */
 	const char *title, *say;
 	void (*push)(struct bench *bench);
-	bool asked;
+	bool asked, begun; /* begun: something was entered */
 	size_t records, duties, warnings;
 };
 

@@ -7,9 +7,10 @@
 #include "screen/say.h"
 #include "screen/walk.h"
 
-#define THREE 110 /* columns for three parts beside one another */
-#define TWO   74 /* columns for two, the third below */
-#define HIGH  17 /* rows of the body for that */
+#define THREE  110 /* columns for three parts beside one another */
+#define TWO    74 /* columns for two, the third below */
+#define STAGES 36 /* columns for the longest stage, its count and the wall */
+#define HIGH   17 /* rows of the body for that */
 
 #define LATER "To come: components, standards, body, after the market."
 
@@ -30,8 +31,7 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		const char *sign = p->duties	    ? "!"
 		    : p->warnings		    ? "?"
 		    : p->needed == 0 || w->waits[k] ? " "
-		    : ui_ascii(bench->ui)	    ? "x"
-						    : "\xe2\x9c\x93";
+						    : draw_done(bench->ui);
 
 		state[0] = '\0';
 		if (p->needed > 0)
@@ -68,28 +68,58 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 	}
 }
 
+/* What there is and what is open of it; an empty list is not a finished one. */
 static void
-row_state(const struct walk_row *row, char *out, size_t n)
+row_state(const struct walk_row *row, struct str *out)
 {
-	int at = 0;
-
-	out[0] = '\0';
 	if (row->form == NULL)
 		return;
 	if (!row->asked) {
-		snprintf(out, n, "not asked");
+		str_add(out, "not asked");
 		return;
 	}
-	if (row->form->holds != HOLDS_ONE)
-		at = snprintf(out, n, "%zu  ", row->records);
+	if (row->form->holds != HOLDS_ONE && row->records > 0)
+		str_addf(out, "%zu  ", row->records);
 	if (row->duties > 0)
-		at +=
-		    snprintf(out + at, n - (size_t)at, "! %zu  ", row->duties);
+		str_addf(out, "! %zu  ", row->duties);
 	if (row->warnings > 0)
-		at += snprintf(out + at, n - (size_t)at, "? %zu  ",
-		    row->warnings);
+		str_addf(out, "? %zu  ", row->warnings);
 	if (row->duties == 0 && row->warnings == 0)
-		snprintf(out + at, n - (size_t)at, "nothing open");
+		str_add(out,
+		    row->records == 0 ? "none yet"
+			: !row->begun ? "no answers yet"
+				      : "nothing open");
+}
+
+static void
+draw_form_row(struct bench *bench, const struct walk_row *row, struct rect r,
+    bool focus)
+{
+	struct str state = { 0 };
+	int width;
+
+	row_state(row, &state);
+	while (state.n > 0 && state.s[state.n - 1] == ' ')
+		state.s[--state.n] = '\0';
+	width = ui_width(str_text(&state));
+	ui_line(bench->ui, r.row, r.col, r.cols,
+	    focus	     ? UI_FOCUS
+		: row->asked ? UI_PLAIN
+			     : UI_DIM,
+	    "");
+	ui_text(bench->ui, r.row, r.col, r.cols - width - 1,
+	    focus	     ? UI_FOCUS
+		: row->asked ? UI_PLAIN
+			     : UI_DIM,
+	    row->title);
+	ui_text(bench->ui, r.row, r.col + r.cols - width, width,
+	    focus	      ? UI_FOCUS
+		: row->duties ? UI_DUTY
+			      : UI_DIM,
+	    str_text(&state));
+	if (focus)
+		ui_cursor(bench->ui, r.row, r.col, true);
+	str_clear(&state);
 }
 
 static void
@@ -97,38 +127,21 @@ draw_forms(struct bench *bench, struct walk_screen *w, struct rect r)
 {
 	const struct stage *stage = &bench->desk.pack->stages[w->stages.focus];
 	bool here = w->part == WALK_FORMS;
-	char state[64];
+	size_t k;
 	int i;
 
+	/* A wide middle would tear titles and states apart. */
+	r.cols = r.cols > 64 ? 64 : r.cols;
 	ui_text(bench->ui, r.row, r.col, r.cols, UI_TITLE, stage->title);
 	r.row++;
 	r.rows--;
 	w->forms.height = r.rows;
 	list_focus(&w->forms, w->forms.focus);
 	for (i = 0; i < r.rows && w->forms.top + (size_t)i < w->n; i++) {
-		const struct walk_row *row = &w->rows[w->forms.top + (size_t)i];
-		bool focus = here && w->forms.top + (size_t)i == w->forms.focus;
-		int title = r.cols - 19 > 20 ? r.cols - 19 : 20;
-
-		row_state(row, state, sizeof(state));
-		ui_line(bench->ui, r.row + i, r.col, r.cols,
-		    focus	     ? UI_FOCUS
-			: row->asked ? UI_PLAIN
-				     : UI_DIM,
-		    "");
-		ui_text(bench->ui, r.row + i, r.col + 1, title,
-		    focus	     ? UI_FOCUS
-			: row->asked ? UI_PLAIN
-				     : UI_DIM,
-		    row->title);
-		ui_text(bench->ui, r.row + i, r.col + title + 2,
-		    r.cols - title - 2,
-		    focus	      ? UI_FOCUS
-			: row->duties ? UI_DUTY
-				      : UI_DIM,
-		    state);
-		if (focus)
-			ui_cursor(bench->ui, r.row + i, r.col + 1, true);
+		k = w->forms.top + (size_t)i;
+		draw_form_row(bench, &w->rows[k],
+		    (struct rect){ r.row + i, r.col, 1, r.cols },
+		    here && k == w->forms.focus);
 	}
 }
 
@@ -151,26 +164,34 @@ add_verdicts(struct bench *bench, const struct stage *stage, struct page *page)
 		}
 }
 
+/* The next best step. */
+static void
+add_next(struct bench *bench, struct page *page)
+{
+	const struct open_point *next = bench->v->next;
+	struct str place = { 0 };
+
+	if (next == NULL) {
+		page_add(page, UI_GOOD, 0,
+		    "Nothing that the law asks is open.");
+		return;
+	}
+	say_place(bench, next->form, next->record, next->field, &place);
+	page_addf(page, UI_STRONG, 0, "Next (N): %s", str_text(&place));
+	page_add(page, UI_PLAIN, 2, next->say);
+	str_clear(&place);
+}
+
 static void
 draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 {
-	const struct open_point *next = bench->v->next;
 	bool here = w->part == WALK_POINTS;
 	struct page page = { 0 };
-	struct str place = { 0 };
 	size_t i, from, to;
 
 	page_start(&page, r.cols);
-	if (next != NULL)
-		say_place(bench, next->form, next->record, next->field, &place);
-	if (!here && next != NULL) {
-		page_addf(&page, UI_STRONG, 0, "Next (N): %s",
-		    str_text(&place));
-		page_add(&page, UI_PLAIN, 2, next->say);
-	} else if (!here)
-		page_add(&page, UI_GOOD, 0,
-		    "Nothing that the law asks is open.");
-	str_clear(&place);
+	if (!here)
+		add_next(bench, &page);
 	if (!here)
 		add_verdicts(bench, &bench->desk.pack->stages[w->stages.focus],
 		    &page);
@@ -197,9 +218,30 @@ draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 	page_free(&page);
 }
 
+/* Keeps the last rows for the next best step, as many as n others leave. */
+static void
+keep_next(struct bench *bench, struct rect *r, size_t n)
+{
+	struct page page = { 0 };
+	struct rect below;
+	int rows;
+
+	page_start(&page, r->cols);
+	add_next(bench, &page);
+	rows = r->rows - (int)n - 1;
+	rows = rows > (int)page.n ? (int)page.n : rows;
+	rows = rows < 1 ? 1 : rows;
+	below = draw_split_below(bench->ui, r, rows);
+	page_draw(bench->ui, &page, below, 0, -1);
+	page_free(&page);
+}
+
 static void
 draw_turns(struct bench *bench, struct walk_screen *w, struct rect r)
 {
+	if (w->part != WALK_POINTS)
+		keep_next(bench, &r,
+		    w->part == WALK_STAGES ? w->stages.n : w->n + 1);
 	switch (w->part) {
 	case WALK_STAGES:
 		draw_stages(bench, w, r);
@@ -223,7 +265,8 @@ walk_draw(struct bench *bench, struct screen *screen)
 	int high;
 
 	if (r.cols >= THREE) {
-		points = draw_split_right(bench->ui, &r, r.cols * 2 / 5);
+		points = draw_split_right(bench->ui, &r,
+		    r.cols < 140 ? r.cols / 3 : r.cols * 2 / 5);
 	} else if (r.cols >= TWO && r.rows >= HIGH) {
 		high = (int)w->stages.n + 2;
 		if (high < r.rows / 2)
@@ -234,7 +277,7 @@ walk_draw(struct bench *bench, struct screen *screen)
 		return;
 	}
 	middle = draw_split_right(bench->ui, &r,
-	    r.cols > 86 ? r.cols - 36 : r.cols * 11 / 20);
+	    r.cols > 66 ? r.cols - STAGES : r.cols / 2);
 	draw_stages(bench, w, r);
 	draw_forms(bench, w, middle);
 	draw_points(bench, w, points);

@@ -10,11 +10,9 @@
 #include "host/host.h"
 #include "print/print.h"
 #include "store/store.h"
+#include "work/picture.h"
 #include "work/step.h"
 #include "work/work.h"
-
-/* Larger pictures are listed, not drawn. */
-#define IMAGE_MAX ((int64_t)32 << 20)
 
 /* The facts of the file that texts and feet may name. */
 struct told {
@@ -26,7 +24,7 @@ tell(struct desk *desk, struct told *told)
 {
 	const struct verdicts *v = judge_all(desk->judge);
 	struct str heads = { 0 }, few = { 0 };
-	const char *newest = "";
+	const char *oldest = NULL;
 	char buf[16];
 	size_t i;
 
@@ -39,14 +37,15 @@ tell(struct desk *desk, struct told *told)
 		    (long long)h->seq, h->hash);
 	}
 	for (i = 0; i < v->nstate; i++)
-		if (v->state[i].checked &&
-		    strcmp(v->state[i].checked, newest) > 0)
-			newest = v->state[i].checked;
+		if (v->state[i].checked != NULL &&
+		    (oldest == NULL || strcmp(v->state[i].checked, oldest) < 0))
+			oldest = v->state[i].checked;
 	told->heads = str_take(&heads);
 	told->short_heads = str_take(&few);
 	told->pack = mem_printf("%s %s (%.8s)", desk->pack->id,
 	    desk->pack->version, desk->pack->sha256);
-	told->state = mem_dup(newest);
+	/* A reader is told no newer day than is true of all of it. */
+	told->state = mem_dup(oldest ? oldest : "");
 	told->events = mem_printf("%lld", (long long)desk->events);
 	told->date = mem_dup(date_format(desk->today, buf));
 }
@@ -110,39 +109,6 @@ compose_it(struct desk *desk, const struct emission *emission, bool final,
 	return true;
 }
 
-/* Reads the bytes of every picture the tree wants. */
-static bool
-collect_images(struct desk *desk, const struct doc *doc,
-    struct print_image **images, size_t *n, size_t *cap, struct err *err)
-{
-	struct str bytes = { 0 };
-	int64_t size, i = 0;
-	bool withheld, more = true;
-	size_t k;
-
-	for (k = 0; k < doc->n; k++)
-		if (!collect_images(desk, doc->children[k], images, n, cap,
-			err))
-			return false;
-	if (doc->kind != DOC_FIGURE || doc->blob == NULL)
-		return true;
-	if (!store_blob_size(desk->store, doc->blob, &size, &withheld, err))
-		return false;
-	if (size <= 0 || withheld || size > IMAGE_MAX)
-		return true;
-	while (more)
-		if (!work_blob_read(desk, doc->blob, &i, &bytes, &more, err)) {
-			str_clear(&bytes);
-			return false;
-		}
-	k = bytes.n;
-	VEC_PUSH(*images, *n, *cap) = (struct print_image){ .sha256 = doc->blob,
-		.media = doc->media,
-		.bytes = str_take(&bytes),
-		.n = k };
-	return true;
-}
-
 static bool
 hash_note(const char *const *paths, size_t n, struct str *note, struct err *err)
 {
@@ -163,8 +129,8 @@ hash_note(const char *const *paths, size_t n, struct str *note, struct err *err)
 }
 
 static bool
-print_with(struct desk *desk, struct emitted *emitted, char *const *path,
-    struct err *err)
+print_with(struct emitted *emitted, const struct pictures *pictures,
+    char *const *path, struct err *err)
 {
 	struct print_assets assets = { .regular = path[0],
 		.bold = path[1],
@@ -173,38 +139,25 @@ print_with(struct desk *desk, struct emitted *emitted, char *const *path,
 		.fallback_bold = path[4],
 		.producer = "assay " ASSAY_VERSION };
 	const struct document *d = emitted->composed->document;
-	struct print_image *images = NULL;
 	struct str icc = { 0 }, note = { 0 };
-	size_t n = 0, cap = 0;
 	bool ok;
 
 	ok = hash_note((const char *const *)path, 5, &note, err) &&
-	    host_read(path[5], 8u << 20, &icc, err) &&
-	    (d->front == NULL ||
-		collect_images(desk, d->front, &images, &n, &cap, err)) &&
-	    collect_images(desk, d->body, &images, &n, &cap, err);
+	    host_read(path[5], 8u << 20, &icc, err);
 	assets.icc = str_text(&icc);
 	assets.icc_n = icc.n;
 	assets.font_note = str_text(&note);
-	assets.images = images;
-	assets.nimages = n;
+	assets.images = pictures->v;
+	assets.nimages = pictures->n;
 	ok = ok && print_pdf(d, &assets, &emitted->bytes, err);
-	while (n > 0) {
-		union {
-			const void *in;
-			void *out;
-		} mine = { images[--n].bytes };
-
-		free(mine.out);
-	}
-	free(images);
 	str_clear(&icc);
 	str_clear(&note);
 	return ok;
 }
 
 static bool
-print_it(struct desk *desk, struct emitted *emitted, struct err *err)
+print_it(struct emitted *emitted, const struct pictures *pictures,
+    struct err *err)
 {
 	static const char *const names[] = { "NotoSans-Regular.ttf",
 		"NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "DejaVuSans.ttf",
@@ -222,7 +175,7 @@ print_it(struct desk *desk, struct emitted *emitted, struct err *err)
 			    "fonts-dejavu-core, icc-profiles-free)",
 			    names[i]);
 	}
-	ok = ok && print_with(desk, emitted, path, err);
+	ok = ok && print_with(emitted, pictures, path, err);
 	for (i = 0; i < N; i++)
 		free(path[i]);
 	return ok;
@@ -232,36 +185,63 @@ bool
 work_check(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err)
 {
+	struct pictures pictures = { 0 };
+
 	if (emission->release != NULL && desk->release == NULL &&
 	    !desk_release(desk, emission->release, err))
 		return false;
-	return compose_it(desk, emission, false, emitted, err);
+	if (!compose_it(desk, emission, false, emitted, err))
+		return false;
+	if (emission->pictures)
+		pictures_read(desk, emission->lang, emitted->composed,
+		    &pictures);
+	pictures_free(&pictures);
+	return true;
+}
+
+/* Composes with its pictures; final: only if nothing blocks. */
+static bool
+compose_whole(struct desk *desk, const struct emission *emission,
+    struct emitted *emitted, struct pictures *pictures, struct err *err)
+{
+	if (!work_check(desk, emission, emitted, err))
+		return false;
+	REQUIRE(emitted->composed != NULL);
+	pictures_read(desk, emission->lang, emitted->composed, pictures);
+	if (!emission->final)
+		return true;
+	if (emitted->composed->nblocks > 0)
+		return false;
+	/* The pictures name what is in the tree that goes. */
+	pictures_free(pictures);
+	compose_free(emitted->composed);
+	emitted->composed = NULL;
+	if (!compose_it(desk, emission, true, emitted, err))
+		return false;
+	REQUIRE(emitted->composed != NULL);
+	pictures_read(desk, emission->lang, emitted->composed, pictures);
+	return true;
 }
 
 bool
 work_emit(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err)
 {
+	struct pictures pictures = { 0 };
+	bool ok;
+
 	err->say[0] = '\0';
 	if (emission->final && emission->release == NULL)
 		return err_set(err,
 		    "--final prints a frozen release: name it with --release "
 		    "(assay release list shows them)");
-	if (!work_check(desk, emission, emitted, err))
-		return false;
-	REQUIRE(emitted->composed != NULL);
-	if (emission->final && emitted->composed->nblocks > 0)
-		return false;
-	if (emission->final) {
-		compose_free(emitted->composed);
-		emitted->composed = NULL;
-		if (!compose_it(desk, emission, true, emitted, err))
-			return false;
-		REQUIRE(emitted->composed != NULL);
-	}
-	if (emission->text)
+	ok = compose_whole(desk, emission, emitted, &pictures, err);
+	if (ok && emission->text)
 		print_text(emitted->composed->document, 80, &emitted->bytes);
-	return emission->text || print_it(desk, emitted, err);
+	else if (ok)
+		ok = print_it(emitted, &pictures, err);
+	pictures_free(&pictures);
+	return ok;
 }
 
 void
@@ -301,4 +281,10 @@ work_emitted(struct desk *desk, const struct emission *emission,
 	desk_close(&now);
 	free(value);
 	return ok;
+}
+
+struct doc *
+work_maps(struct desk *desk, const struct form *form, struct arena *arena)
+{
+	return compose_maps(desk->judge, desk->pack, form, "en", arena);
 }

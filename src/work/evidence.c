@@ -9,6 +9,7 @@
 #include "host/host.h"
 #include "model/blob.h"
 #include "store/store.h"
+#include "work/revise.h"
 #include "work/step.h"
 #include "work/work.h"
 
@@ -24,7 +25,8 @@ put_pairs(struct desk *desk, const struct form *form, const char *id,
 {
 	const struct pair pairs[] = { { "title", e->title },
 		{ "kind", e->kind }, { "address", e->address },
-		{ "read-on", e->read_on }, { "note", e->note } };
+		{ "read-on", e->read_on }, { "note", e->note },
+		{ "covers", e->covers }, { "replaces", e->replaces } };
 	char *blob = NULL;
 	bool ok = true;
 	size_t i;
@@ -47,7 +49,8 @@ judge_pairs(struct desk *desk, const struct form *form,
 {
 	const struct pair pairs[] = { { "title", e->title },
 		{ "kind", e->kind }, { "address", e->address },
-		{ "read-on", e->read_on }, { "note", e->note } };
+		{ "read-on", e->read_on }, { "note", e->note },
+		{ "covers", e->covers }, { "replaces", e->replaces } };
 	const char *record = e->id ? e->id : "new", *why;
 	const struct field *field;
 	size_t i;
@@ -102,16 +105,21 @@ work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
 	err->say[0] = '\0';
 	if (form == NULL)
 		return err_set(err, "this pack has no form for evidence");
+	if (e.replaces != NULL)
+		revise_take_over(desk, &e);
 	if (e.title == NULL)
 		e.title = e.file ? host_basename(e.file)
 		    : e.address	 ? e.address
 				 : e.note;
 	judge_pairs(desk, form, &e, faults);
+	if (e.replaces != NULL)
+		revise_judge(desk, e.replaces, faults);
 	if (faults->n > 0 || !step_begin(desk, err))
 		return false;
 	*id = e.id ? mem_dup(e.id) : step_new_id(desk, form);
 	ok = put_pairs(desk, form, *id, &e, err) &&
-	    (e.serves == NULL || serve(desk, &e, *id, err));
+	    (e.serves == NULL || serve(desk, &e, *id, err)) &&
+	    (e.replaces == NULL || revise_serve(desk, e.replaces, *id, err));
 	if (!ok)
 		step_abort(desk);
 	return ok && step_commit(desk, NULL, err);

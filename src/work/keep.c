@@ -162,7 +162,7 @@ work_log_close(struct work_log *log)
 bool
 work_save(const char *path, const struct str *bytes, struct err *err)
 {
-	return host_write(path, str_text(bytes), bytes->n, 0644, err);
+	return host_write(path, str_text(bytes), bytes->n, 0666, err);
 }
 
 bool

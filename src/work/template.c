@@ -50,7 +50,8 @@ kind_hint(const struct field *f)
 		[FIELD_TIME] = "hh:mm",
 		[FIELD_ADDRESS] = "an address",
 		[FIELD_REF] = "the id of",
-		[FIELD_BLOB] = "a path" };
+		[FIELD_BLOB] = "a path",
+		[FIELD_APPROVAL] = "not here: an approval is given on its own" };
 
 	return hints[f->kind];
 }

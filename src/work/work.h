@@ -18,18 +18,79 @@
 bool work_new(struct desk *desk, const char *path, const char *from,
     struct err *err);
 
+/* carry.c */
+
+/*
+ * Brings the answers of these forms over from another project (release NULL:
+ * as it stands; else as it was frozen), evidence files included, each record
+ * marked to confirm. What is answered here stays as it is; approvals, removed
+ * records and references that would lead nowhere stay behind.
+ */
+bool work_carry(struct desk *desk, const char *path, const char *release,
+    const struct form *const *forms, size_t n, int64_t *written,
+    struct err *err);
+
 /* fill.c */
 
 /*
  * Takes an answers file ("-" standard input): all of it or nothing. Values
  * equal to those in the file write no event. A field in conflict is refused
- * unless settle.
+ * unless settle. Evidence is taken from the folder of the answers file and
+ * below it (standard input: the folder one stands in) unless any_path.
  */
-bool work_fill(struct desk *desk, const char *path, bool settle,
+bool work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
     struct faults *faults, int64_t *written, struct err *err);
 /* An empty answers file for these forms (n 0: the whole walk), appended. */
 bool work_template(struct desk *desk, char *const *forms, size_t n,
     struct str *out, struct err *err);
+
+/* table.c, table_take.c: every list as CSV, and back */
+
+/*
+ * Appends the records of a form that stand, one row each: `id`, every field,
+ * and in brackets what is only for the reader (titles, verdicts). Returns how
+ * many rows. Taking the same table back changes nothing.
+ */
+size_t work_table(struct desk *desk, const struct form *form, struct str *out);
+/* The same into a file, for a spreadsheet. */
+bool work_table_save(struct desk *desk, const struct form *form,
+    const char *path, size_t *rows, struct err *err);
+
+/* One answer that a table changes. */
+struct table_change {
+	const char *record, *field; /* field `gone`: the record itself */
+	const char *before, *after; /* NULL: nothing; sets: members with "; " */
+	int line; /* of the table */
+	bool made; /* the record is new */
+};
+struct table_changes { /* in the order of the table */
+	struct arena arena;
+	struct table_change *v;
+	size_t n, cap;
+};
+/*
+ * Takes a table ("-" standard input) into the records of a form: all of it as
+ * one step, or nothing. An empty cell, and a column or row that is not there,
+ * leave things as they are; `~` clears; an id that is new makes a record. With
+ * dry_run nothing is written. Faults are `path:line:column's name: sentence`.
+ * The caller frees changes, whatever came of it.
+ */
+bool work_table_take(struct desk *desk, const struct form *form,
+    const char *path, bool dry_run, bool any_path,
+    struct table_changes *changes, struct faults *faults, int64_t *written,
+    struct err *err);
+void table_changes_free(struct table_changes *changes);
+
+/* take.c: records from the form's catalogue in the pack */
+
+/* The record that was made from this item and still stands, or NULL. */
+const char *work_taken(struct desk *desk, const struct form *form,
+    const char *item);
+/* Makes a record from each item (by id) that was not taken yet; *taken: how
+ * many. */
+bool work_take(struct desk *desk, const struct form *form,
+    const char *const *items, size_t n, size_t *taken, struct faults *faults,
+    struct err *err);
 
 /* set.c */
 
@@ -55,6 +116,10 @@ struct new_evidence {
 	const struct form *serves; /* NULL, or where it is named at once, */
 	const char *serves_record; /* in the same step: a set or reference */
 	const struct field *serves_field;
+	const char *covers; /* the product's version; NULL: none */
+	const char *replaces; /* the piece of which this is a new revision: it
+	                       * stays, and this one serves all it serves;
+	                       * title and kind are its own unless given */
 };
 /* *id: of the record made; caller frees. */
 bool work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
@@ -76,6 +141,7 @@ struct emission {
 	const char *lang; /* NULL: en */
 	const char *release; /* record of form release, or NULL: as it is now */
 	bool final, text; /* text: plain text instead of PDF */
+	bool pictures; /* work_check: look into the pictures too */
 };
 struct emitted {
 	struct str bytes;
@@ -91,6 +157,9 @@ bool work_emit(struct desk *desk, const struct emission *emission,
 /* Composes only: what `check` reports. */
 bool work_check(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err);
+/* The heat maps of a form, for the screen: see compose_maps. */
+struct doc *work_maps(struct desk *desk, const struct form *form,
+    struct arena *arena);
 void emitted_clear(struct emitted *emitted);
 /* Remembers in the project that a final document was handed out. */
 bool work_emitted(struct desk *desk, const struct emission *emission,

@@ -98,6 +98,22 @@ titles = [o["title"].split(" ")[0] for o in outlines]
 sys.exit([t for t in titles if t in "12345678"] != list("12345678"))
 PY
 
+# The day told is that of the oldest look, and the reasons given are printed.
+oldest=$("$assay" status gate.assay --json | python3 -c '
+import json, sys
+print(min(e["checked"] for e in json.load(sys.stdin)["state_of_play"] if e["checked"]))')
+tr '\n' ' ' <final-technical-file.txt |
+	grep -aq "State of play as of.\{1,2\}$oldest" && good ||
+	bad "the state of play is not told as of $oldest"
+[ "$oldest" != "$day" ] && good || bad "all was looked up today"
+while IFS='|' read -r row; do
+	grep -aq "$row" final-technical-file.txt && good || bad "no \"$row\""
+done <<'ROWS'
+Reason: General web  *It opens no web page
+r13  *A weakness in a library is used through a  *High  *Low
+In full  *Part II (6)
+ROWS
+
 # The release stays what it was, whatever is answered later.
 "$assay" set gate.assay product.name "Changed Name" >/dev/null
 "$assay" set gate.assay technical.architecture '~' >/dev/null

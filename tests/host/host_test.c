@@ -59,6 +59,45 @@ write_and_read(void **state)
 	free(path);
 }
 
+/* A file is as open as the user's mask lets it be, and never more. */
+static void
+masked(void **state)
+{
+	static const struct {
+		mode_t mask;
+		int mode;
+		mode_t want;
+	} rows[] = { { 022, 0666, 0644 }, { 077, 0666, 0600 },
+		{ 002, 0666, 0664 }, { 000, 0600, 0600 }, { 027, 0666, 0640 } };
+	char *path = in("masked"), *aim = in("aim");
+	struct err err;
+	struct stat st;
+	mode_t was;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		was = umask(rows[i].mask);
+		assert_true(host_write(path, "x", 1, rows[i].mode, &err));
+		assert_int_equal(umask(was), rows[i].mask);
+		assert_int_equal(stat(path, &st), 0);
+		assert_int_equal(st.st_mode & 0777, rows[i].want);
+	}
+	/* A link planted at the name is replaced, not written through. */
+	assert_true(host_write(aim, "kept", 4, 0600, &err));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink(aim, path), 0);
+	assert_true(host_write(path, "new", 3, 0666, &err));
+	assert_int_equal(lstat(path, &st), 0);
+	assert_true(S_ISREG(st.st_mode));
+	assert_int_equal(stat(aim, &st), 0);
+	assert_int_equal(st.st_size, 4);
+	unlink(path);
+	unlink(aim);
+	free(path);
+	free(aim);
+}
+
 /* A limit is the last size that fits; /proc says 0 of files that hold more. */
 static void
 sizes(void **state)
@@ -291,9 +330,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(write_and_read),
-		cmocka_unit_test(sizes), cmocka_unit_test(a_tree),
-		cmocka_unit_test(refused), cmocka_unit_test(changing),
-		cmocka_unit_test(beside), cmocka_unit_test(site_memory),
+		cmocka_unit_test(masked), cmocka_unit_test(sizes),
+		cmocka_unit_test(a_tree), cmocka_unit_test(refused),
+		cmocka_unit_test(changing), cmocka_unit_test(beside),
+		cmocka_unit_test(site_memory),
 		cmocka_unit_test(configuration) };
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -41,6 +41,8 @@ src/cli/cli.c|#include "host/host.h"|cli may not include host
 src/main.c|#include "store/store.h"|main may not include store
 src/work/fill.c|#include <sqlite3.h>|belongs to store
 src/work/fill.c|#include <yaml.h>|belongs to load
+src/work/table.c|#include <csv.h>|belongs to feed
+src/feed/csv.c|#include "load/load.h"|feed may not include load
 src/cli/cli.c|#include <hpdf_doc.h>|belongs to print
 src/store/chain.c|#include <openssl/evp.h>|belongs to seal
 src/judge/judge.c|#include <utf8proc.h>|belongs to base

@@ -104,9 +104,11 @@ golden_setup(void **state)
 	RUN("sh", "-c",
 	    "echo 'author = Ann Example' >work/config/assay/config");
 	RUN("cp", "-R", "assay/evidence", "work/evidence");
+	RUN("sh", "-c", "echo 'echo Written outside. >>\"$1\"' >bin/ed");
 	golden_setenv("HOME", "work");
 	golden_setenv("XDG_STATE_HOME", "work/state");
 	golden_setenv("XDG_CONFIG_HOME", "work/config");
+	golden_setenv("XDG_CACHE_HOME", "cache");
 	RUN("bin/assay", "new", "work/empty.assay");
 	RUN("bin/assay", "new", "work/sample.assay");
 	RUN("bin/assay", "fill", "work/sample.assay", "assay/answers.yml");
@@ -228,7 +230,7 @@ golden_main(int argc, char **argv, const struct golden *rows, size_t nrows,
     const struct CMUnitTest *others, size_t nothers)
 {
 	const char *slash = strrchr(argv[0], '/'), *only = getenv("ONLY");
-	struct CMUnitTest tests[128] = { { 0 } };
+	struct CMUnitTest tests[256] = { { 0 } };
 	size_t i, n = 0;
 
 	if (strcmp(slash ? slash + 1 : argv[0], "assay") == 0)

@@ -5,12 +5,14 @@
 #include "screen/golden.h"
 
 #define PRODUCT "gll"
+#define BIG	10000
 
 static const char *const mono[] = { "NO_COLOR=1", NULL };
 static const char *const ascii[] = { "LC_ALL=C", NULL };
 static const char *const screen256[] = { "TERM=screen-256color", NULL };
 static const char *const vt100[] = { "TERM=vt100", NULL };
 static const char *const linux16[] = { "TERM=linux", NULL };
+static const char *const direct[] = { "TERM=xterm-direct", NULL };
 
 /* clang-format off */
 static const struct golden rows[] = {
@@ -18,6 +20,9 @@ static const struct golden rows[] = {
 	{ "wide-walk", 50, 160, "empty.assay", "", NULL, "Next", NULL },
 	{ "wide-form", 50, 160, "sample.assay", PRODUCT, NULL, "Product name", NULL },
 	{ "wide-records", 50, 160, "sample.assay", "gjjjjjll", NULL, "1 of 22", NULL },
+	{ "wide-class", 40, 120, "sample.assay", "C/password<Enter><Enter>y<Tab>y<Tab>y<Esc>", NULL, "Near misses", NULL },
+	{ "wide-points", 40, 120, "empty.assay", "o", NULL, "Open points", NULL },
+	{ "wide-search", 40, 120, "sample.assay", "<C-f>backup", NULL, "Filter: backup", NULL },
 	{ "small-walk", 15, 60, "empty.assay", "", NULL, "Scope", NULL },
 	{ "small-walk-forms", 15, 60, "empty.assay", "<Tab>", NULL, "Manufacturer", NULL },
 	{ "small-walk-points", 15, 60, "empty.assay", "<Tab><Tab>", NULL, "Open in", NULL },
@@ -27,6 +32,12 @@ static const struct golden rows[] = {
 	{ "small-set", 15, 60, "sample.assay", PRODUCT "Gkkkkk<Enter>", NULL, "mark", NULL },
 	{ "small-class", 15, 60, "sample.assay", "C", NULL, "Class:", NULL },
 	{ "small-route", 15, 60, "sample.assay", "R", NULL, "Procedures:", NULL },
+	{ "small-route-on", 15, 60, "sample.assay", "RGJ", NULL, "7-13", NULL },
+	{ "small-documents", 15, 60, "empty.assay", "D", NULL, "A draft can", NULL },
+	{ "small-points", 15, 60, "empty.assay", "o", NULL, "Open points", NULL },
+	{ "small-search", 15, 60, "sample.assay", "<C-f>backup", NULL, "Filter: backup", NULL },
+	{ "small-log", 15, 60, "sample.assay", "L", NULL, "History", NULL },
+	{ "small-evidence-on", 15, 60, "sample.assay", "gjjjjjllleJ", NULL, "of 9", NULL },
 	{ "small-evidence", 15, 60, "sample.assay", "gjjjjjllle", NULL, "Serves", NULL },
 	{ "mono-walk", 24, 80, "empty.assay", "", NULL, "Next", mono },
 	{ "mono-form", 24, 80, "sample.assay", PRODUCT "<Enter>", NULL, "Product name", mono },
@@ -37,6 +48,15 @@ static const struct golden rows[] = {
 	{ "vt100-walk", 24, 80, "empty.assay", "", NULL, "Next", vt100 },
 	{ "vt100-form", 24, 80, "empty.assay", PRODUCT "<Enter>", "Brook", "Brook", vt100 },
 	{ "linux-walk", 24, 80, "empty.assay", "", NULL, "Next", linux16 },
+	{ "direct-walk", 24, 80, "empty.assay", "", NULL, "Next", direct },
+	{ "contrast-walk", 24, 80, "empty.assay", ":theme<Enter>", NULL, "high contrast", NULL },
+	{ "contrast-form", 24, 80, "sample.assay", ":theme<Enter>" PRODUCT "<Enter>", NULL, "Ctrl-G", NULL },
+	{ "theme-mono", 24, 80, "sample.assay", ":theme<Enter>:theme<Enter>", NULL, "monochrome", NULL },
+	{ "small-records", 15, 60, "sample.assay", "gjjjjjll", NULL, "1 of 22", NULL },
+	{ "small-gone", 15, 60, "sample.assay", "gjjjjlG<Enter>jdaG", NULL, "gone:", NULL },
+	{ "small-help", 15, 60, "sample.assay", "?", NULL, "Keys:", NULL },
+	{ "small-start", 15, 60, NULL, "", NULL, "Make a new", NULL },
+	{ "small-browse", 15, 60, NULL, "f<C-o>", NULL, "sample", NULL },
 };
 /* clang-format on */
 
@@ -105,6 +125,14 @@ too_small(void **state)
 	term_resize(t, 15, 59);
 	term_wait(t, "59 by 15");
 	golden_see(t, "too-narrow");
+	term_resize(t, 6, 13);
+	term_wait(t, "13 by");
+	golden_see(t, "too-tiny");
+	term_resize(t, 1, 1);
+	term_wait(t, "T");
+	term_keys(t, "jkN");
+	term_resize(t, 2, 300);
+	term_wait(t, "300 by 2");
 	resize_to(t, 24, 80, "help");
 	golden_see(t, "walk-empty");
 	term_keys(t, "Q");
@@ -113,12 +141,70 @@ too_small(void **state)
 	golden_close(t);
 }
 
+/* A project of ten thousand records, beside the others. */
+static void
+make_big(void)
+{
+	FILE *f;
+	int i;
+
+	assert_int_equal(chdir(golden_dir), 0);
+	f = fopen("big.yml", "w");
+	assert_non_null(f);
+	fputs("format: answers/1\nrecords:\n", f);
+	for (i = 1; i <= BIG; i++)
+		fprintf(f,
+		    "- form: part\n  id: p%05d\n  title: Part %05d\n"
+		    "  version: 1.%d\n",
+		    i, i, i % 10);
+	assert_int_equal(fclose(f), 0);
+	RUN("bin/assay", "new", "base/big.assay");
+	RUN("bin/assay", "fill", "base/big.assay", "big.yml");
+}
+
+/* Ten thousand rows: to the end, a page back, filtered, in two sizes. */
+static void
+big_list(void **state)
+{
+	static const struct golden g = { .rows = 24,
+		.cols = 80,
+		.project = "big.assay" };
+	struct term *t;
+
+	(void)state;
+	make_big();
+	t = golden_start(&g);
+	term_wait(t, "10000");
+	term_keys(t, "gljj<Enter>");
+	term_wait(t, "1 of 10000");
+	term_keys(t, "G");
+	term_wait(t, "10000 of 10000");
+	golden_see(t, "big-end");
+	term_keys(t, "<PageUp><PageUp>");
+	term_wait(t, "9962 of 10000");
+	golden_see(t, "big-page-up");
+	term_keys(t, "/");
+	term_type(t, "part 99 7");
+	term_wait(t, "of 55 shown");
+	golden_see(t, "big-filter");
+	resize_to(t, 100, 300, "clear");
+	golden_see(t, "big-filter-wide");
+	term_keys(t, "<Esc>G");
+	term_wait(t, "10000 of 10000");
+	golden_see(t, "big-end-wide");
+	term_keys(t, "g");
+	term_wait(t, "1 of 10000");
+	assert_int_equal(golden_close(t), 0);
+	RUN("rm", "../base/big.assay");
+}
+
 int
 main(int argc, char **argv)
 {
 	static const struct CMUnitTest others[] = {
 		cmocka_unit_test(resize_while_editing),
 		cmocka_unit_test(too_small),
+		cmocka_unit_test(big_list),
 	};
 
 	return golden_main(argc, argv, rows, ROWS(rows), others, ROWS(others));

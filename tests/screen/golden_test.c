@@ -19,6 +19,15 @@
 	"One line.\n\nAnd a long one that has to be wrapped, because it is "   \
 	"longer than the window is wide."
 
+/* The form of a piece of evidence itself. */
+#define PIECE DUTIES "lel"
+
+static const char *const editor[] = { "EDITOR=sh ../bin/ed", NULL };
+
+/* Two categories whose function is there, but as an extra. */
+#define EXTRA "<Enter>y<Tab>y<Tab>y<Esc>"
+#define NEAR  "C/password<Enter>" EXTRA "j<Enter>y<Tab>y<Esc>/<Esc>J"
+
 /* clang-format off */
 static const struct golden rows[] = {
 	/* name, size, project, keys, paste, see, env */
@@ -28,6 +37,13 @@ static const struct golden rows[] = {
 	{ "start-taken", START, "nempty<Enter>", NULL, "of that name", NULL },
 	{ "start-made", START, "nfresh<Enter>", NULL, "is made", NULL },
 	{ "start-recent", SAMPLE, ":projects<Enter>", NULL, "/work/", NULL },
+	{ "start-from", SAMPLE, ":projects<Enter>F", NULL, "From which", NULL },
+	{ "start-from-where", SAMPLE, ":new-from<Enter><Enter>", "second", "Where shall", NULL },
+	{ "start-from-made", SAMPLE, ":new-from<Enter><Enter>second<Enter>", NULL, "is made", NULL },
+	{ "start-from-carried", SAMPLE, ":new-from<Enter><Enter>second<Enter>gljl", NULL, "confirms it", NULL },
+	{ "start-from-confirmed", SAMPLE, ":new-from<Enter><Enter>second<Enter>gljlc", NULL, "Confirmed", NULL },
+	{ "start-from-nothing", EMPTY, ":new-from<Enter><Enter>second<Enter>", NULL, "nothing to carry", NULL },
+	{ "start-taken-back", SAMPLE, ":projects<Enter>nempty<Enter><Esc>", NULL, "Open in", NULL },
 	{ "start-missing", 24, 80, "none.assay", "", NULL, "no such file", NULL },
 
 	{ "walk", SAMPLE, "", NULL, "Open in", NULL },
@@ -54,6 +70,14 @@ static const struct golden rows[] = {
 	{ "form-date", SAMPLE, PRODUCT "Gkkkkkk<Enter>", NULL, "2028-02-01", NULL },
 	{ "form-date-wrong", SAMPLE, PRODUCT "Gkkkkkk<Enter><C-u>", "2028-02-30", "2028-02-30", NULL },
 	{ "form-month", SAMPLE, SUPPORT "Gk<Enter>", NULL, "2038-02", NULL },
+	{ "form-editor", SAMPLE, PRODUCT "jjjjjE", NULL, "Saved", editor },
+	{ "form-prose-editor", SAMPLE, PRODUCT "jjjjj<Enter><C-o>", NULL, "outside", editor },
+	{ "form-file", SAMPLE, PIECE "jj<Enter>", NULL, "browse", NULL },
+	{ "form-file-complete", SAMPLE, PIECE "jj<Enter>evidence/dri<Tab>", NULL, "drill.txt", NULL },
+	{ "form-file-ways", SAMPLE, PIECE "jj<Enter>evidence/<Tab>", NULL, "contact-page", NULL },
+	{ "form-file-browse", SAMPLE, PIECE "jj<Enter><C-o>evid<Enter>", NULL, "drill.txt", NULL },
+	{ "form-file-saved", SAMPLE, PIECE "jj<Enter>evidence/dri<Tab><Enter>", NULL, "Saved", NULL },
+	{ "form-file-missing", SAMPLE, PIECE "jj<Enter>evidence/none<Enter>", NULL, "none", NULL },
 	{ "form-history", SAMPLE, PRODUCT "<Enter>2<Enter><Up>h", NULL, "History", NULL },
 	{ "form-requirement", SAMPLE, DUTIES "l", NULL, "Risks treated", NULL },
 
@@ -78,6 +102,7 @@ static const struct golden rows[] = {
 
 	{ "points", SAMPLE, "o", NULL, "Open points", NULL },
 	{ "points-empty", EMPTY, "o", NULL, "Open points", NULL },
+	{ "points-back", EMPTY, "ojj<Enter><Esc>", NULL, "being assessed", NULL },
 	{ "points-filter", EMPTY, "ow/market", NULL, "market", NULL },
 
 	{ "class", SAMPLE, "C", NULL, "Class:", NULL },
@@ -85,30 +110,37 @@ static const struct golden rows[] = {
 	{ "class-filter", EMPTY, "C/password", NULL, "Filter: password", NULL },
 	{ "class-question", SAMPLE, "C/password<Enter><Enter>y", NULL, "Saved", NULL },
 	{ "class-path", SAMPLE, "C/password<Enter><Enter>y<Esc>", NULL, "The path", NULL },
+	{ "class-near", SAMPLE, NEAR, NULL, "Customers would", NULL },
+	{ "class-next", EMPTY, "C<Space><Esc><Space>", NULL, "Browsers", NULL },
 	{ "class-facts", EMPTY, "Cf", NULL, "Governing", NULL },
 
 	{ "route", SAMPLE, "R", NULL, "Procedures:", NULL },
 	{ "route-closed", SAMPLE, "RG", NULL, "It is closed", NULL },
 	{ "route-empty", EMPTY, "R", NULL, "none yet", NULL },
-	{ "route-chosen", SAMPLE, "Rj<Enter>", NULL, "B+C is chosen", NULL },
+	{ "route-asked", SAMPLE, "RG<Enter>", NULL, "all the same", NULL },
+	{ "route-left", SAMPLE, "RG<Enter><Enter>", NULL, "It is closed", NULL },
+	{ "route-chosen", SAMPLE, "Rj<Enter>1", NULL, "B+C is chosen", NULL },
 
 	{ "documents", SAMPLE, "D", NULL, "nothing blocks", NULL },
 	{ "documents-empty", EMPTY, "D", NULL, "A draft can be written", NULL },
 	{ "documents-blocks", EMPTY, "Db", NULL, "What blocks", NULL },
 	{ "documents-emit", SAMPLE, "De", NULL, "shall it be", NULL },
-	{ "documents-emitted", SAMPLE, "De<Enter>", NULL, "sample-declaration.pdf", NULL },
+	{ "documents-emitted", SAMPLE, "De<Enter>", NULL, "Written as a draft", NULL },
 	{ "documents-frozen", SAMPLE, "Dz<Enter>", NULL, "Frozen", NULL },
 	{ "preview", SAMPLE, "D<Enter>", NULL, "Preview:", NULL },
 	{ "preview-section", SAMPLE, "Djj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
 	{ "preview-missing", EMPTY, "D<Enter><Space>", NULL, "Preview:", NULL },
-	{ "preview-nowhere", SAMPLE, "D<Enter><Enter>", NULL, "no single", NULL },
+	{ "preview-nowhere", SAMPLE, "D<Enter><Enter>", NULL, "own words", NULL },
+	{ "preview-mend", EMPTY, "D<Enter><Space><Space><Enter>", NULL, "Type", NULL },
 	{ "preview-go", SAMPLE, "D<Enter><Tab><Tab><Tab>jj<Enter>", NULL, "Manufacturer name", NULL },
 
 	{ "help", SAMPLE, "?", NULL, "Keys:", NULL },
 	{ "help-form", SAMPLE, PRODUCT "?", NULL, "Keys: Answering", NULL },
 	{ "log", SAMPLE, "L", NULL, "History:", NULL },
+	{ "log-change", SAMPLE, PRODUCT "<Enter>2<Enter>L", NULL, "Before", NULL },
 	{ "log-filter", SAMPLE, "L/signat", NULL, "Filter: signat", NULL },
 	{ "search", SAMPLE, "<C-f>backup", NULL, "Filter: backup", NULL },
+	{ "search-question", SAMPLE, "<C-f>electronic<Space>health", NULL, "Filter: electronic health", NULL },
 	{ "search-go", SAMPLE, "<C-f>backup<Down><Enter>", NULL, "Actor", NULL },
 	{ "command", SAMPLE, ":re<Tab>", NULL, "redraw", NULL },
 	{ "command-wrong", SAMPLE, ":foo<Enter>", NULL, "no action", NULL },

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "screen/filter.h"
 #include "screen/match.h"
 #include "screen/screens.h"
 #include "test.h"
@@ -80,6 +81,72 @@ help_and_back_are_free(void **state)
 	for (i = 2; i < n; i++)
 		if (!tables[i]->typing)
 			assert_null(keys_find(&bench, tables[i], &event));
+}
+
+static bool
+after_the_first(const struct bench *bench, const struct screen *screen,
+    int action)
+{
+	(void)bench;
+	(void)screen;
+	return action > 0;
+}
+
+/* In any width the footer fits, and what helps most is the last to go. */
+static void
+footer(void **state)
+{
+	static const struct key_row rows[] = {
+		{ 0, "a", "idle", "Does nothing now." },
+		{ 1, "Enter", "open", "Open." },
+		{ 2, "Esc", "stages", "Another way out." },
+		{ 3, "Down", "down", "An arrow." },
+		{ 4, "e", "evidence", "More." },
+	};
+	static const struct key_table table = { "t", "T", KEY_ROWS(rows),
+		false };
+	static const struct screen_ops ops = { .tables = &table,
+		.ntables = 1,
+		.works = after_the_first };
+	struct screen screen = { .ops = &ops }, *stack[] = { &screen, &screen };
+	struct bench bench = { .stack = stack, .n = 2 };
+	struct str out = { 0 };
+	int width;
+
+	(void)state;
+	for (width = 1; width < 120; width++) {
+		str_clear(&out);
+		keys_footer(&bench, &screen, width, &out);
+		assert_true(ui_width(str_text(&out)) <= width);
+		assert_null(strstr(str_text(&out), "idle"));
+		assert_null(strstr(str_text(&out), "back"));
+		assert_null(strstr(str_text(&out), "down"));
+		/* No project is open. */
+		assert_null(strstr(str_text(&out), "next"));
+		if (width >= 18)
+			assert_non_null(strstr(str_text(&out), "? help"));
+		if (width >= 18)
+			assert_non_null(strstr(str_text(&out), "Enter open"));
+		if (width >= 30)
+			assert_non_null(strstr(str_text(&out), "Esc stages"));
+	}
+	str_clear(&out);
+}
+
+/* A filter's way out is no motion and is named. */
+static void
+filter_footer(void **state)
+{
+	static const struct key_table table = FILTER_TABLE;
+	static const struct screen_ops ops = { .tables = &table, .ntables = 1 };
+	struct screen screen = { .ops = &ops }, *stack[] = { &screen };
+	struct bench bench = { .stack = stack, .n = 1 };
+	struct str out = { 0 };
+
+	(void)state;
+	keys_footer(&bench, &screen, 58, &out);
+	assert_string_equal(str_text(&out), "Enter keep  Esc clear");
+	str_clear(&out);
 }
 
 static void
@@ -169,6 +236,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_key_has_one_row),
 		cmocka_unit_test(help_and_back_are_free),
+		cmocka_unit_test(footer),
+		cmocka_unit_test(filter_footer),
 		cmocka_unit_test(own_keys),
 		cmocka_unit_test(words_match),
 	};

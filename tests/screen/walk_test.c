@@ -202,6 +202,8 @@ class_and_route(struct term *t)
 	term_wait(t, "Procedures: ");
 	focus(t, "A ", true);
 	term_keys(t, "<Enter>");
+	term_wait(t, "Choose A");
+	term_keys(t, "1");
 	term_wait(t, "A is chosen");
 }
 

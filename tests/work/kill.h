@@ -100,7 +100,7 @@ fill(const struct ground *g, struct desk *desk, int round, int number,
 		    "- form: asset\n  id: f%d-%d-%d\n  title: T%d-%d-%d\n",
 		    round, number, i, round, number, i);
 	put_file(path, str_text(&out), out.n);
-	ok = work_fill(desk, path, false, faults, NULL, err);
+	ok = work_fill(desk, path, false, false, faults, NULL, err);
 	str_clear(&out);
 	free(path);
 	return ok;

@@ -305,7 +305,10 @@ enter(void **state)
 	g->dice = mix(g->seed);
 	print_message("ASSAY_SEED=%" PRIu64 "\n", g->seed);
 	*state = g;
-	return desk_pack(&g->desk, ".", NULL, &err) ? 0 : -1;
+	if (!desk_pack(&g->desk, ".", NULL, &err))
+		return -1;
+	desk_tar(&g->desk); /* once, for all that are opened */
+	return 0;
 }
 
 static int

@@ -1,0 +1,70 @@
+/*
+ * Opens a piece of evidence in the user's own program. Refuses to leave its
+ * bytes lying about, and to give a stranger's name to the system as it is.
+ */
+#include "work/show.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/host.h"
+#include "model/blob.h"
+#include "store/store.h"
+#include "work/export.h"
+#include "work/work.h"
+
+static bool
+write_copy(struct desk *desk, const struct blob *blob, const char *path,
+    struct err *err)
+{
+	struct sink *sink = sink_open(path, 0400, err);
+	struct str chunk = { 0 };
+	struct err unsaid;
+	bool ok = sink != NULL, more = ok;
+	int64_t i = 0;
+
+	while (ok && more) {
+		ok = work_blob_read(desk, blob->sha256, &i, &chunk, &more,
+			 err) &&
+		    sink_write(sink, str_text(&chunk), chunk.n, err);
+		chunk.n = 0;
+	}
+	str_clear(&chunk);
+	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
+		return false;
+	return ok;
+}
+
+bool
+work_show(struct desk *desk, const char *piece, struct shown *shown,
+    struct err *err)
+{
+	const struct record *r =
+	    records_find(&desk->records, "evidence", piece);
+	const char *file = r ? record_text(r, "file") : NULL;
+	struct blob blob;
+	char *name;
+
+	*shown = (struct shown){ 0 };
+	if (file == NULL || !blob_parse(file, &blob))
+		return err_set(err,
+		    "%s: there is no such piece, or it is no file", piece);
+	shown->folder = host_make_private(err);
+	if (shown->folder == NULL)
+		return false;
+	name = export_name(piece, blob.name);
+	shown->path = mem_printf("%s/%s", shown->folder, name);
+	free(name);
+	return write_copy(desk, &blob, shown->path, err) &&
+	    host_open(shown->path, &shown->quick, err);
+}
+
+void
+work_show_end(struct shown *shown)
+{
+	if (shown->folder != NULL)
+		host_remove_tree(shown->folder);
+	free(shown->folder);
+	free(shown->path);
+	*shown = (struct shown){ 0 };
+}
