@@ -72,13 +72,12 @@ print(const struct find_hits *hits, const struct work_find *find, bool as_json)
 	for (i = 0; i < hits->n; i++)
 		print_hit(&hits->v[i], &out);
 	if (hits->more)
-		fprintf(stderr, "assay: there is more; --max N shows more\n");
+		cli_say("there is more; --max N shows more");
 	if (!hits->ranked)
-		fprintf(stderr,
-		    "assay: very much holds these words; what is shown is "
-		    "not in the order of rank\n");
+		cli_say("very much holds these words; what is shown is "
+			"not in the order of rank");
 	if (left)
-		fprintf(stderr, "assay: %s\n", str_text(&unread));
+		cli_say("%s", str_text(&unread));
 	str_clear(&unread);
 	return cli_out(&out, code);
 }
@@ -95,10 +94,7 @@ cli_find(struct call *call)
 
 	if (call->o.max != NULL &&
 	    (!str_number(call->o.max, &max) || max < 1 || max > 10000)) {
-		fprintf(stderr,
-		    "assay: --max %s: not a number from 1 to "
-		    "10000\n",
-		    call->o.max);
+		cli_say("--max %s: not a number from 1 to 10000", call->o.max);
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, false, &err))

@@ -86,6 +86,7 @@ report_points_json(struct json *json, const char *key,
 		json_text(json, "form", points[i].form);
 		json_text(json, "record", points[i].record);
 		json_text(json, "field", points[i].field);
+		json_text(json, "check", points[i].source);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

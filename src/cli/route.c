@@ -21,19 +21,21 @@ is_switch(const struct decision *fact)
 static int
 usage(const struct routes *routes)
 {
+	struct str say = { 0 };
 	size_t i, k;
 
-	fprintf(stderr, "assay: usage: assay route");
+	str_add(&say, "assay: usage: assay route");
 	for (i = 0; i < routes->nfacts; i++) {
 		const struct decision *fact = routes->facts[i];
 
-		fprintf(stderr, " [--%s", fact->id);
+		str_addf(&say, " [--%s", fact->id);
 		for (k = 0; !is_switch(fact) && k < fact->ngives; k++)
-			fprintf(stderr, "%s%s", k ? "|" : " ",
+			str_addf(&say, "%s%s", k ? "|" : " ",
 			    fact->gives[k].id);
-		fprintf(stderr, "]");
+		str_add(&say, "]");
 	}
-	fprintf(stderr, " [--json]\n");
+	str_add(&say, " [--json]\n");
+	cli_complain(&say);
 	return CLI_USAGE;
 }
 

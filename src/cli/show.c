@@ -40,7 +40,8 @@ show_set(struct showing *s, const struct record *r, const struct field *f)
 }
 
 static void
-show_field(struct showing *s, const struct record *r, const struct field *f)
+show_field(struct showing *s, const struct form *form, const char *id,
+    const struct record *r, const struct field *f)
 {
 	const struct value *v;
 
@@ -56,7 +57,11 @@ show_field(struct showing *s, const struct record *r, const struct field *f)
 	if (v == NULL || (v->text == NULL && !v->withheld))
 		return;
 	str_addf(&s->out, "    %s:", f->id);
-	if (v->withheld) {
+	if (f->kind == FIELD_APPROVAL && !v->withheld) {
+		str_add(&s->out, " ");
+		judge_show_field(s->desk->judge, form, id, f, "en", &s->out);
+		str_add(&s->out, "\n");
+	} else if (v->withheld) {
 		str_add(&s->out, " (withheld)\n");
 	} else if (strchr(v->text, '\n') != NULL || strlen(v->text) > 60) {
 		str_add(&s->out, "\n");
@@ -87,7 +92,7 @@ show_record(struct showing *s, const struct form *form, const char *id)
 	}
 	fields = pack_fields(form, id, &n);
 	for (i = 0; i < n; i++)
-		show_field(s, r, &fields[i]);
+		show_field(s, form, id, r, &fields[i]);
 	if (s->as_json)
 		json_close(&s->json, '}');
 }

@@ -23,18 +23,22 @@ holds(const struct item *item, const char *word)
 	return found;
 }
 
-/* Named by its id, or by a word of one of its keys. */
+/* Named by its id, or holding every KEY=WORD that was given. */
 static bool
 chosen(const struct call *call, const struct item *item)
 {
+	bool all = true, any = false;
 	int i;
 
-	for (i = 2; i < call->n; i++)
-		if (strchr(call->args[i], '=')
-			? holds(item, call->args[i])
-			: strcmp(call->args[i], item->id) == 0)
+	for (i = 2; i < call->n; i++) {
+		if (strcmp(call->args[i], item->id) == 0)
 			return true;
-	return false;
+		if (strchr(call->args[i], '=') == NULL)
+			continue;
+		any = true;
+		all = all && holds(item, call->args[i]);
+	}
+	return any && all;
 }
 
 static void

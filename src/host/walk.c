@@ -104,7 +104,7 @@ static char *
 try(const char *full, struct walked *walked)
 {
 	int fd = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	struct stat st;
+	struct stat st = { 0 };
 	struct err err = { "" };
 	char byte;
 

@@ -100,12 +100,13 @@ add_project(struct judge *judge, struct digest *digest)
 
 bool
 judge_approval(struct judge *judge, const struct form *form, const char *record,
-    const struct field *field, char hex[DIGEST_HEX])
+    const struct field *field, const char *author, char hex[DIGEST_HEX])
 {
 	const struct record *rec = judge_record(judge, form, record);
 	struct digest *digest = digest_new();
 	bool whole = true;
 
+	add(digest, author ? author : "");
 	if (field->project)
 		whole = add_project(judge, digest);
 	else if (rec != NULL)
@@ -146,7 +147,8 @@ approval_read(struct judge *judge, const struct form *form,
 		return result;
 	memo = memo_find(judge, &field->label, rec->id);
 	if (memo == NULL) {
-		if (!judge_approval(judge, form, rec->id, field, hex))
+		if (!judge_approval(judge, form, rec->id, field, value->author,
+			hex))
 			word = "";
 		else if (strcmp(hex, value->text) != 0)
 			word = "fallen";

@@ -106,6 +106,11 @@ struct result result_tri(enum tri tri);
 struct result approval_read(struct judge *judge, const struct form *form,
     const struct field *field, const struct record *rec);
 
+/* from.c */
+/* The records of the term's form that name the record in scope. */
+struct result from_read(struct judge *judge, const struct term *term,
+    const struct scope *scope);
+
 /* value.c */
 /* True if the stored text can be read as the field's kind at all. */
 bool value_fits(const struct field *field, const char *text);

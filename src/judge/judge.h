@@ -122,6 +122,10 @@ bool judge_gap(struct judge *judge, const struct term *term,
 bool judge_unknown(struct judge *judge, const struct cond *cond,
     const struct scope *scope, struct gap *gap);
 
+/* What judge_show appends of one field of a record. */
+bool judge_show_field(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, const char *lang,
+    struct str *out);
 /* What an option of the field is called here: by the user, or by the pack. */
 const char *judge_option(struct judge *judge, const struct field *field,
     const struct option *option);
@@ -150,12 +154,13 @@ void judge_place(struct judge *judge, const char *at, const struct scope *scope,
 const char *judge_value(struct judge *judge, const struct form *form,
     const char *record, const struct field *field, const char *value);
 /*
- * What an approval of the record (or, where the field says so, of the project)
- * approves now, and what is stored for it. False if something of it is not in
- * this copy.
+ * What is stored when this author approves the record (or, where the field
+ * says so, the project) as it stands. False if something of it is not in this
+ * copy.
  */
 bool judge_approval(struct judge *judge, const struct form *form,
-    const char *record, const struct field *field, char hex[DIGEST_HEX]);
+    const char *record, const struct field *field, const char *author,
+    char hex[DIGEST_HEX]);
 /* Does the record stand: the pack or the project has it, and it is not gone? */
 bool judge_stands(struct judge *judge, const struct form *form,
     const char *record);

@@ -50,6 +50,9 @@ unfit(struct gather *gather, const struct form *form, const char *record,
 	const char *why =
 	    judge_value(gather->judge, form, record, field, value);
 
+	/* An approval is given by a word and kept as what was approved. */
+	if (field->kind == FIELD_APPROVAL && value_fits(field, value))
+		return NULL;
 	return why == NULL
 	    ? NULL
 	    : arena_printf(gather->arena, "%s: %s", field->label, why);

@@ -249,3 +249,18 @@ judge_show(struct judge *judge, const struct term *term,
 		return show_word(judge, &term->path, &result, scope, lang, out);
 	return show_result(judge, &result, lang, out);
 }
+
+bool
+judge_show_field(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, const char *lang,
+    struct str *out)
+{
+	const struct scope scope = { .form = form, .record = record };
+	const struct term term = { .op = TERM_PATH,
+		.path = { .root = ROOT_HERE,
+		    .what = WHAT_FIELD,
+		    .form = form,
+		    .name = field->id } };
+
+	return judge_show(judge, &term, &scope, lang, out);
+}

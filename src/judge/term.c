@@ -205,56 +205,6 @@ count_set(struct judge *judge, const struct term *term,
 	return result;
 }
 
-static bool
-names(struct judge *judge, const struct term *term, const char *id,
-    const char *bare, const char *full)
-{
-	const struct field *field = pack_field(term->form, id, term->field->id);
-	const struct record *rec;
-	char member[256];
-	const char *text;
-
-	if (field == NULL ||
-	    judge_asked(judge, term->form, id, field) == TRI_NO)
-		return false;
-	rec = judge_record(judge, term->form, id);
-	if (field->kind != FIELD_SET) {
-		text = record_text(rec, field->id);
-		return str_eq(text, bare) || str_eq(text, full);
-	}
-	snprintf(member, sizeof(member), "%s/%s", field->id, bare);
-	if (str_eq(record_text(rec, member), "yes"))
-		return true;
-	snprintf(member, sizeof(member), "%s/%s", field->id, full);
-	return bare != full && str_eq(record_text(rec, member), "yes");
-}
-
-static struct result
-from(struct judge *judge, const struct term *term, const struct scope *scope)
-{
-	const struct memo *memo;
-	struct result *result;
-	const char **ids, *bare;
-	size_t i, n;
-
-	if (scope == NULL || scope->form == NULL || scope->record == NULL)
-		return result_unknown();
-	memo = memo_find(judge, term, scope->record);
-	if (memo != NULL)
-		return *(const struct result *)memo->found;
-	bare = judge_bare(scope->form, scope->record);
-	ids = judge_records(judge, term->form, &n);
-	result = arena_alloc(&judge->arena, sizeof(*result));
-	result->kind = RESULT_SET;
-	result->texts =
-	    arena_alloc(&judge->arena, (n + 1) * sizeof(*result->texts));
-	for (i = 0; i < n; i++)
-		if (names(judge, term, ids[i], bare, scope->record))
-			result->texts[result->n++] = ids[i];
-	memo_put(judge, term, scope->record, result, TRI_YES);
-	return *result;
-}
-
 /* Is the word the field of one of the records? */
 static bool
 is_of_one(struct judge *judge, const struct term *term,
@@ -327,7 +277,7 @@ judge_term(struct judge *judge, const struct term *term,
 	case TERM_ONLY:
 		return only(judge, term, scope);
 	case TERM_FROM:
-		return from(judge, term, scope);
+		return from_read(judge, term, scope);
 	case TERM_LACKS:
 		return lacks(judge, term, scope);
 	}

@@ -36,15 +36,33 @@ add(struct str *out, const char *s, size_t n, uint32_t cp)
 		str_addn(out, s, n);
 }
 
-char *
+static bool
+is_clean(const char *s)
+{
+	size_t n = strlen(s);
+	uint32_t cp;
+	int len;
+
+	for (; n > 0; s += len, n -= (size_t)len) {
+		len = utf8_next(s, n, &cp);
+		if (len <= 0 || (control(cp) && cp != '\n') || cp == 0x2028 ||
+		    cp == 0x2029 || invisible(cp) || utf8_hidden(cp))
+			return false;
+	}
+	return true;
+}
+
+const char *
 clean_text(struct arena *arena, const char *s)
 {
 	struct str out = { 0 };
 	size_t n = s ? strlen(s) : 0;
+	const char *text;
 	uint32_t cp;
-	char *text;
 	int len;
 
+	if (s == NULL || is_clean(s))
+		return s ? s : "";
 	while (n > 0) {
 		len = utf8_next(s, n, &cp);
 		if (len <= 0) {
@@ -61,15 +79,19 @@ clean_text(struct arena *arena, const char *s)
 	return text;
 }
 
-char *
+const char *
 clean_line(struct arena *arena, const char *s)
 {
-	char *text = clean_text(arena, s), *p;
+	const char *text = clean_text(arena, s);
+	char *line, *p;
 
-	for (p = text; *p != '\0'; p++)
+	if (strchr(text, '\n') == NULL)
+		return text;
+	line = arena_dup(arena, text);
+	for (p = line; *p != '\0'; p++)
 		if (*p == '\n')
 			*p = ' ';
-	return text;
+	return line;
 }
 
 int

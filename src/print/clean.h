@@ -10,10 +10,11 @@
 
 #include "base/mem.h"
 
-/* NULL gives "". The result belongs to the arena. */
-char *clean_text(struct arena *arena, const char *s);
+/* NULL gives "". The result belongs to the arena, or is s itself where that
+ * needs no change. */
+const char *clean_text(struct arena *arena, const char *s);
 /* The same on one line: newlines become blanks. */
-char *clean_line(struct arena *arena, const char *s);
+const char *clean_line(struct arena *arena, const char *s);
 /* True for marks drawn over the character before them. */
 int clean_combining(uint32_t cp);
 

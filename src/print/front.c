@@ -186,7 +186,7 @@ diagonal(struct layout *layout, const char *word, double turn, double cx,
 	row_line(layout, &cell, 0);
 	for (; i < galley->nboxes; i++) {
 		box = &galley->boxes[i];
-		box->turn = turn;
+		box->turn = (float)turn;
 		box->x = cx + (at - w / 2) * c + cell.size * 0.35 * s;
 		box->y = cy - (at - w / 2) * s + cell.size * 0.35 * c;
 		at += box->w;
@@ -295,9 +295,7 @@ foot(struct layout *layout, size_t page)
 static void
 frame(struct layout *layout, size_t p)
 {
-	struct page *page = &layout->pages.pages[p], whole = { 0 };
 	struct galley *galley = &layout->frame;
-	size_t i;
 
 	layout->galley = galley;
 	layout->where = "head";
@@ -305,12 +303,7 @@ frame(struct layout *layout, size_t p)
 	marks(layout);
 	head(layout, p == 0);
 	foot(layout, p);
-	for (i = 0; i < galley->nboxes; i++)
-		*page_box(&whole, BOX_TEXT) = galley->boxes[i];
-	for (i = 0; i < page->n; i++)
-		*page_box(&whole, BOX_TEXT) = page->boxes[i];
-	free(page->boxes);
-	*page = whole;
+	page_under(&layout->pages.pages[p], galley);
 	galley_free(galley);
 }
 

@@ -3,6 +3,7 @@
 #include "print/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct pour {
 	const struct galley *galley;
@@ -41,7 +42,7 @@ galley_box(struct galley *galley, enum box_kind kind)
 {
 	REQUIRE(galley->n > 0);
 	VEC_PUSH(galley->boxes, galley->nboxes, galley->boxes_cap) =
-	    (struct box){ .kind = kind, .mark = NONE };
+	    (struct box){ .kind = kind };
 	galley->slabs[galley->n - 1].to = galley->nboxes;
 	return &galley->boxes[galley->nboxes - 1];
 }
@@ -54,12 +55,26 @@ galley_free(struct galley *galley)
 	*galley = (struct galley){ 0 };
 }
 
-struct box *
-page_box(struct page *page, enum box_kind kind)
+void
+page_under(struct page *page, const struct galley *galley)
 {
-	VEC_PUSH(page->boxes, page->n, page->cap) =
-	    (struct box){ .kind = kind, .mark = NONE };
-	return &page->boxes[page->n - 1];
+	size_t n = galley->nboxes + page->n;
+	struct box *boxes = mem_alloc((n + 1) * sizeof(*boxes));
+
+	if (galley->nboxes > 0)
+		memcpy(boxes, galley->boxes, galley->nboxes * sizeof(*boxes));
+	if (page->n > 0)
+		memcpy(boxes + galley->nboxes, page->boxes,
+		    page->n * sizeof(*boxes));
+	free(page->boxes);
+	*page = (struct page){ boxes, n, n + 1 };
+}
+
+void
+page_empty(struct page *page)
+{
+	free(page->boxes);
+	*page = (struct page){ 0 };
 }
 
 void
@@ -68,7 +83,7 @@ pages_free(struct pages *pages)
 	size_t i;
 
 	for (i = 0; i < pages->n; i++)
-		free(pages->pages[i].boxes);
+		page_empty(&pages->pages[i]);
 	free(pages->pages);
 	*pages = (struct pages){ 0 };
 }
@@ -141,7 +156,7 @@ chunk(const struct galley *galley, size_t i, double *height)
 }
 
 void
-galley_pour(const struct galley *galley, double top, double bottom,
+galley_pour(struct galley *galley, double top, double bottom,
     struct pages *pages, struct marks *marks)
 {
 	struct pour pour = { galley, pages, marks, top, bottom, 0, true };
@@ -171,4 +186,5 @@ galley_pour(const struct galley *galley, double top, double bottom,
 			place(&pour, slab, false);
 		}
 	}
+	galley_free(galley);
 }

@@ -73,7 +73,6 @@ in_parts(struct layout *layout, double bottom)
 	front_contents(layout, 0);
 	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);
 	before = layout->pages.n + contents.n;
-	galley_free(&layout->contents);
 	pages_free(&contents);
 	front_contents(layout, before);
 	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);

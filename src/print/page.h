@@ -8,6 +8,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/mem.h"
 
@@ -26,15 +27,16 @@ enum ink {
 	INK_HEAT /* and four heavier ones after it */
 };
 
-struct box {
-	enum box_kind kind;
-	enum ink ink;
-	int face;
-	double x, y, w, h, size;
-	double turn; /* text: degrees, counter-clockwise */
+struct box { /* many: kept to the size of a line of the cache */
+	enum box_kind kind : 8;
+	enum ink ink : 8;
+	int16_t face;
+	float size;
+	float turn; /* text: degrees, counter-clockwise */
+	uint32_t mark; /* link: index of the heading it leads to */
+	double x, y, w, h;
 	const char *text; /* NUL-terminated, in one face */
 	struct picture *picture;
-	size_t mark; /* link: index of the heading it leads to */
 };
 
 struct page {
@@ -87,10 +89,13 @@ struct box *galley_box(struct galley *galley, enum box_kind kind);
 void galley_free(struct galley *galley);
 
 /* Pours the slabs between top and bottom of fresh pages; notes on which page
- * (counted within pages) and at what height every mark came to stand. */
-void galley_pour(const struct galley *galley, double top, double bottom,
+ * (counted within pages) and at what height every mark came to stand. The
+ * galley is empty afterwards. */
+void galley_pour(struct galley *galley, double top, double bottom,
     struct pages *pages, struct marks *marks);
-struct box *page_box(struct page *page, enum box_kind kind);
+/* Puts the boxes of the galley under those of the page. */
+void page_under(struct page *page, const struct galley *galley);
+void page_empty(struct page *page);
 void pages_free(struct pages *pages);
 
 #endif

@@ -107,7 +107,7 @@ draw_box(struct drawing *drawing, HPDF_Page page, const struct box *box)
 static bool
 draw_pages(struct drawing *drawing)
 {
-	const struct pages *pages = &drawing->layout->pages;
+	struct pages *pages = &drawing->layout->pages;
 	size_t i, k;
 
 	for (i = 0; i < pages->n; i++) {
@@ -117,10 +117,12 @@ draw_pages(struct drawing *drawing)
 		HPDF_Page_SetWidth(drawing->pages[i], (HPDF_REAL)PAGE_W);
 		HPDF_Page_SetHeight(drawing->pages[i], (HPDF_REAL)PAGE_H);
 	}
-	for (i = 0; i < pages->n; i++)
+	for (i = 0; i < pages->n; i++) {
 		for (k = 0; k < pages->pages[i].n; k++)
 			draw_box(drawing, drawing->pages[i],
 			    &pages->pages[i].boxes[k]);
+		page_empty(&pages->pages[i]); /* libharu has it now */
+	}
 	return true;
 }
 

@@ -78,11 +78,12 @@ run(struct layout *layout, const struct cell *cell, int face, const char *s,
 	int len;
 
 	box->ink = cell->ink;
-	box->face = face;
-	box->size = cell->size;
+	box->face = (int16_t)face;
+	box->size = (float)cell->size;
 	box->x = x;
 	box->y = baseline;
-	box->text = arena_dupn(layout->arena, s, n);
+	/* Mostly a cell is one line in one face: its text is there already. */
+	box->text = *end == '\0' ? s : arena_dupn(layout->arena, s, n);
 	for (; (len = utf8_next(s, (size_t)(end - s), &cp)) > 0; s += len)
 		w += fonts_width(layout->fonts, face, cp);
 	box->w = w * cell->size / 1000;
@@ -189,7 +190,7 @@ link_to(struct galley *galley, size_t mark, double height)
 	link->x = LEFT;
 	link->w = MEASURE;
 	link->h = height;
-	link->mark = mark;
+	link->mark = (uint32_t)mark;
 }
 
 /* Lines 0 and lines-2 hold on to their successors, so that neither a first

@@ -9,8 +9,10 @@
 
 struct about_screen {
 	struct reader reader;
-	const struct form *form;
+	const struct form *form; /* NULL: of the item alone */
 	char *record;
+	const struct list *list;
+	const struct item *item;
 };
 
 enum { ABOUT_LEAVE };
@@ -83,12 +85,13 @@ static void
 add_item(struct page *page, const struct pack *pack, const struct item *item)
 {
 	const char *number = pack_text(item, "number");
+	const char *title = pack_text(item, "title");
 	const struct prop *prop;
 	char *name;
 	size_t i;
 
 	page_addf(page, UI_TITLE, 0, "%s%s%s", number ? number : "",
-	    number ? ": " : "", pack_text(item, "title"));
+	    number ? ": " : "", title ? title : item->id);
 	page_add(page, UI_CITE, 0, pack_text(item, "cite"));
 	for (i = 0; i < item->n; i++) {
 		prop = &item->props[i];
@@ -113,13 +116,13 @@ static void
 fill(struct bench *bench, struct reader *reader)
 {
 	struct about_screen *a = (struct about_screen *)reader;
-	const struct item *item =
-	    a->record ? pack_record_item(a->form, a->record) : NULL;
 
-	if (item != NULL) {
-		add_item(&reader->page, bench->desk.pack, item);
+	if (a->item != NULL) {
+		add_item(&reader->page, bench->desk.pack, a->item);
 		page_gap(&reader->page);
 	}
+	if (a->form == NULL)
+		return;
 	page_add(&reader->page, UI_TITLE, 0, a->form->title);
 	page_add(&reader->page, UI_PLAIN, 0, a->form->help);
 	page_add(&reader->page, UI_CITE, 0, a->form->cite);
@@ -137,7 +140,12 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 	struct about_screen *a = (struct about_screen *)screen;
 
 	str_add(out, "About ");
-	say_place(bench, a->form->id, a->record, NULL, out);
+	if (a->form != NULL)
+		say_place(bench, a->form->id, a->record, NULL, out);
+	else
+		str_addf(out, "%s > %s", a->list->title,
+		    pack_text(a->item, "title") ? pack_text(a->item, "title")
+						: a->item->id);
 }
 
 static void
@@ -174,5 +182,17 @@ about_push(struct bench *bench, const struct form *form, const char *record)
 
 	a->form = form;
 	a->record = mem_dup(record);
+	a->item = record ? pack_record_item(form, record) : NULL;
+	bench_push(bench, &a->reader.screen);
+}
+
+void
+about_item_push(struct bench *bench, const struct list *list,
+    const struct item *item)
+{
+	struct about_screen *a = (struct about_screen *)screen_new(&about_ops);
+
+	a->list = list;
+	a->item = item;
 	bench_push(bench, &a->reader.screen);
 }

@@ -71,6 +71,18 @@ draw_done(struct ui *ui)
 	return ui_ascii(ui) ? "+" : "\xe2\x9c\x93";
 }
 
+void
+draw_again(struct bench *bench)
+{
+	size_t i;
+
+	/* Who has read all need not read it again. */
+	for (i = 0; i < bench->n; i++)
+		if (bench->stack[i]->turn == bench->turn)
+			bench->stack[i]->turn++;
+	bench->turn++;
+}
+
 enum ui_style
 weight_style(enum weight weight)
 {

@@ -15,6 +15,8 @@ char *draw_flat(const char *text);
  * of a row, when it does not fit. Returns the columns it took. */
 int draw_position(struct ui *ui, int row, int col, int cols, size_t top,
     size_t rows, size_t n);
+/* For a tick: what is seen changed, though nothing of the project did. */
+void draw_again(struct bench *bench);
 /* The sign of what is answered and fine. */
 const char *draw_done(struct ui *ui);
 enum ui_style weight_style(enum weight weight);

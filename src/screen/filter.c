@@ -40,6 +40,14 @@ filter_begin(struct filter *filter)
 	filter->typing = true;
 }
 
+void
+filter_set(struct filter *filter, const char *words)
+{
+	filter_begin(filter);
+	edit_set(filter->edit, words);
+	filter->typing = false;
+}
+
 bool
 filter_on(const struct filter *filter)
 {

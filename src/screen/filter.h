@@ -22,6 +22,8 @@ extern const struct key_row filter_rows[];
 	}
 
 void filter_begin(struct filter *filter);
+/* Begins with these words, kept as if Enter had been pressed. */
+void filter_set(struct filter *filter, const char *words);
 bool filter_on(const struct filter *filter); /* does it hide anything? */
 bool filter_holds(const struct filter *filter, const char *text);
 /* True if what is shown must be made anew. */

@@ -118,7 +118,8 @@ form_nth(struct bench *bench, struct form_screen *f, size_t nth)
 	size_t n = form_offers(bench, f, field, &offers);
 
 	f->asking = field;
-	if (field->kind == FIELD_SET || field->kind == FIELD_REF || n == 0)
+	if (field->kind == FIELD_SET || field->kind == FIELD_REF ||
+	    field->kind == FIELD_APPROVAL || n == 0)
 		bench_say(bench, UI_PLAIN, "Enter answers this question.");
 	else if (nth < 1 || nth > n)
 		bench_say(bench, UI_PLAIN, "There is no answer %zu.", nth);

@@ -36,8 +36,11 @@ ask_choice(struct bench *bench, struct form_screen *f,
     const struct field *field, const struct offer *offers, size_t n)
 {
 	bool many = field->kind == FIELD_SET;
+	char *title = field->kind == FIELD_APPROVAL
+	    ? mem_printf("%s Approve as %s?", field->ask, bench->desk.author)
+	    : mem_dup(field->ask);
 	struct pick pick = { .tag = many ? FORM_TAG_MANY : FORM_TAG_ONE,
-		.title = field->ask,
+		.title = title,
 		.many = many,
 		.numbered = field->of_form == NULL,
 		.now = many ? NULL : form_current(bench, f, field) };
@@ -62,6 +65,7 @@ ask_choice(struct bench *bench, struct form_screen *f,
 		pick_add(p, FORM_NEW_ONE, "+ a new one",
 		    "Makes a record and names it here.", false);
 	bench_push(bench, p);
+	free(title);
 }
 
 void

@@ -72,7 +72,10 @@ add_offers(struct bench *bench, struct form_screen *f,
 	if (field->kind == FIELD_SET || field->kind == FIELD_REF)
 		return;
 	n = form_offers(bench, f, field, &offers);
-	if (field->kind == FIELD_YESNO)
+	if (field->kind == FIELD_APPROVAL)
+		page_addf(page, UI_DIM, 0, "Enter approves as %s%s.",
+		    bench->desk.author, n > 1 ? ", or takes it back" : "");
+	else if (field->kind == FIELD_YESNO)
 		page_add(page, UI_DIM, 0, "y yes   n no   s not sure");
 	else if (n > 0 && n < 10)
 		for (i = 0; i < n; i++)

@@ -35,6 +35,43 @@ item_offers(const struct form_screen *f, const struct field *field,
 	return 0;
 }
 
+/* Did whoever sits here write an answer of the record? */
+static bool
+is_own(const struct bench *bench, const struct form_screen *f)
+{
+	const struct record *r =
+	    records_find(&bench->desk.records, f->form->id, f->record);
+	const struct field *field;
+	size_t i;
+
+	for (i = 0; r != NULL && i < r->n; i++) {
+		field = pack_field(f->form, f->record, r->values[i].field);
+		if (r->values[i].field[0] != '.' &&
+		    (field == NULL || field->kind != FIELD_APPROVAL) &&
+		    str_eq(r->values[i].author, bench->desk.author))
+			return true;
+	}
+	return false;
+}
+
+static size_t
+approval_offers(struct bench *bench, const struct form_screen *f,
+    const struct field *field, struct offer *out)
+{
+	bool given = form_current(bench, f, field) != NULL;
+
+	out[0] = (struct offer){ "yes", given ? "Approve it again" : "Approve",
+		is_own(bench, f)
+		    ? "You wrote some of it yourself, so this will not count "
+		      "as the approval of a second person."
+		    : "What stands here now is approved; a change makes the "
+		      "approval fall." };
+	if (given)
+		out[1] = (struct offer){ "", "Take the approval back",
+			"It stays in the history." };
+	return given ? 2 : 1;
+}
+
 size_t
 form_offers(struct bench *bench, const struct form_screen *f,
     const struct field *field, struct offer **out)
@@ -55,6 +92,8 @@ form_offers(struct bench *bench, const struct form_screen *f,
 		memcpy(*out, yesno, sizeof(yesno));
 		return 3;
 	}
+	if (field->kind == FIELD_APPROVAL)
+		return approval_offers(bench, f, field, *out);
 	for (i = 0; i < many; i++)
 		(*out)[n++] = (struct offer){ ids[i],
 			judge_title(judge, field->of_form, ids[i]), NULL };

@@ -73,6 +73,10 @@ set_row(struct bench *bench, struct form_screen *f, struct form_row *row,
 	} else if (point != NULL) {
 		row->sign = weight_sign(point->weight);
 		row->style = weight_style(point->weight);
+	} else if (field->kind == FIELD_APPROVAL && value.n > 0 &&
+	    !str_eq(say_approval(bench, f->form, f->record, field), "yes")) {
+		row->sign = weight_sign(WEIGHT_WARNING);
+		row->style = weight_style(WEIGHT_WARNING);
 	} else if (value.n > 0) {
 		row->sign = draw_done(bench->ui);
 		row->style = UI_GOOD;

@@ -2,11 +2,13 @@
  * The heat maps of a form: records counted by two choices, a cell at a time.
  * Refuses to count: the same tree is drawn in the documents.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "model/doc.h"
 #include "screen/draw.h"
+#include "screen/page.h"
 #include "screen/pick.h"
 #include "screen/say.h"
 #include "screen/screens.h"
@@ -26,22 +28,13 @@ enum { TAG_RECORD = 1 };
 
 static const struct key_row rows[] = {
 	{ MAP_OPEN, "Enter", "open", "Open a record of this cell." },
-	{ MAP_NEXT, "Tab ]", "next", "To the next map." },
+	{ MAP_NEXT, "Tab ]", "next-map", "To the next map." },
 	{ MAP_LEFT, "h Left", "left", "One cell to the left." },
 	{ MAP_RIGHT, "l Right", "right", "One cell to the right." },
 };
 static const struct key_table tables[] = {
 	{ "map", "A heat map", KEY_ROWS(rows), false },
 };
-
-static void
-pull(struct bench *bench, struct screen *screen)
-{
-	struct map_screen *m = (struct map_screen *)screen;
-
-	arena_free(&m->arena);
-	m->maps = work_maps(&bench->desk, m->form, &m->arena);
-}
 
 static const struct doc *
 map_of(const struct map_screen *m)
@@ -61,13 +54,44 @@ cell_of(const struct map_screen *m, int row, int col)
 	return map->children[row]->children[col + 1];
 }
 
+/* What weighs most is looked at first. */
+static void
+to_worst(struct map_screen *m)
+{
+	const struct doc *map = map_of(m), *cell;
+	int row, col, worst = INT_MIN;
+
+	for (row = 0; map != NULL && row < (int)map->n; row++)
+		for (col = 0; col + 1 < (int)map->ncolumns; col++) {
+			cell = cell_of(m, row, col);
+			if (cell->text == NULL || col - row <= worst)
+				continue;
+			worst = col - row;
+			m->row = row;
+			m->col = col;
+		}
+}
+
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct map_screen *m = (struct map_screen *)screen;
+	bool first = m->maps == NULL;
+
+	arena_free(&m->arena);
+	m->maps = work_maps(&bench->desk, m->form, &m->arena);
+	if (first)
+		to_worst(m);
+}
+
 static void
 head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	const struct map_screen *m = (struct map_screen *)screen;
 
 	(void)bench;
-	str_addf(out, "%s: map", m->form->title);
+	str_addf(out, "%s: map %zu of %zu", m->form->title, m->at + 1,
+	    m->form->nmaps);
 }
 
 static enum ui_style
@@ -100,16 +124,56 @@ draw_cell(struct bench *bench, const struct map_screen *m, struct rect at,
 	free(number);
 }
 
+/* The steps across, each in two lines where one is too short for it. */
+static void
+draw_heads(struct bench *bench, const struct doc *map, struct rect r, int first,
+    int width)
+{
+	struct ui_span *lines;
+	const char *text;
+	char *line;
+	size_t n, k;
+
+	for (k = 1; k < map->ncolumns; k++, free(lines)) {
+		int col = r.col + first + ((int)k - 1) * width;
+
+		text = map->columns[k].head;
+		n = ui_wrap(text, width - 1, &lines);
+		line = mem_dupn(text + lines[0].start, lines[0].n);
+		ui_text(bench->ui, r.row, col, width - 1, UI_DIM, line);
+		if (n > 1)
+			ui_text(bench->ui, r.row + 1, col, width - 1, UI_DIM,
+			    text + lines[1].start);
+		free(line);
+	}
+}
+
+/* Columns for the steps upwards. */
+static int
+first_column(const struct doc *map, int cols)
+{
+	int w, most = 0;
+	size_t i;
+
+	for (i = 0; i < map->n; i++) {
+		w = ui_width(map->children[i]->children[0]->text) + 2;
+		most = w > most ? w : most;
+	}
+	return most > cols * 3 / 10 ? cols * 3 / 10 : most;
+}
+
 /* Returns the rows it took. */
 static int
 draw_grid(struct bench *bench, const struct map_screen *m,
     const struct doc *map, struct rect r)
 {
-	int n = (int)map->ncolumns - 1, k, i, first = r.cols / 5;
+	int n = (int)map->ncolumns - 1, k, i;
+	int first = first_column(map, r.cols);
 	int width = n > 0 ? (r.cols - first) / n : r.cols;
-	bool high = r.rows > 2 * (int)map->n + 5;
-	struct rect at = { r.row, r.col, 1, width };
+	bool high = r.rows > 2 * (int)map->n + 7;
+	struct rect at = { r.row, r.col, 1, 0 };
 
+	at.cols = width = width > 24 ? 24 : width;
 	for (i = 0; i < (int)map->n; i++) {
 		ui_text(bench->ui, at.row, r.col, first - 1, UI_DIM,
 		    map->children[i]->children[0]->text);
@@ -119,27 +183,31 @@ draw_grid(struct bench *bench, const struct map_screen *m,
 		}
 		at.row += high ? 2 : 1;
 	}
-	for (k = 0; k <= n; k++)
-		ui_text(bench->ui, at.row,
-		    k == 0 ? r.col : r.col + first + (k - 1) * width,
-		    (k == 0 ? first : width) - 1, UI_DIM, map->columns[k].head);
-	return at.row + 1 - r.row;
+	draw_heads(bench, map, (struct rect){ at.row, r.col, 2, r.cols }, first,
+	    width);
+	return at.row + 2 - r.row;
 }
 
-/* The records of the focused cell by name. */
+/* What the cell in focus stands for, in full, and its records by name. */
 static void
 draw_names(struct bench *bench, const struct map_screen *m, struct rect r)
 {
-	const struct doc *cell = cell_of(m, m->row, m->col);
+	const struct doc *map = map_of(m), *cell = cell_of(m, m->row, m->col);
+	const struct map *of = &m->form->maps[m->at];
 	char *ids = mem_dup(cell && cell->text ? cell->text : ""), *id, *save;
-	int row = r.row;
+	struct page page = { 0 };
 
-	if (*ids == '\0')
-		ui_text(bench->ui, row, r.col, r.cols, UI_DIM, "Nothing here.");
-	for (id = strtok_r(ids, ", ", &save); id && row < r.row + r.rows;
+	page_start(&page, r.cols);
+	page_addf(&page, UI_STRONG, 0, "%s %s, %s %s: %s", of->up->label,
+	    map->children[m->row]->children[0]->text, of->across->label,
+	    map->columns[m->col + 1].head,
+	    cell && cell->title ? cell->title : "none");
+	for (id = strtok_r(ids, ", ", &save); id;
 	     id = strtok_r(NULL, ", ", &save))
-		ui_text(bench->ui, row++, r.col, r.cols, UI_PLAIN,
+		page_addf(&page, UI_PLAIN, 0, "%s %s", id,
 		    judge_title(bench->desk.judge, m->form, id));
+	page_draw(bench->ui, &page, r, 0, -1);
+	page_free(&page);
 	free(ids);
 }
 
@@ -148,12 +216,17 @@ draw(struct bench *bench, struct screen *screen)
 {
 	struct map_screen *m = (struct map_screen *)screen;
 	const struct doc *map = map_of(m);
+	const struct map *of = &m->form->maps[m->at];
 	struct rect r = bench->body, names;
+	char *title;
 	int used;
 
 	if (map == NULL)
 		return;
-	ui_text(bench->ui, r.row, r.col, r.cols, UI_TITLE, map->title);
+	title = mem_printf("%s   (up: %s, to the right: %s)", map->title,
+	    of->up->label, of->across->label);
+	ui_text(bench->ui, r.row, r.col, r.cols, UI_TITLE, title);
+	free(title);
 	r.row++;
 	r.rows--;
 	used = draw_grid(bench, m, map, r);
@@ -249,6 +322,18 @@ reply(struct bench *bench, struct screen *screen, int tag,
 		bench_jump(bench, m->form->id, answer->text, NULL);
 }
 
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	const struct map_screen *m = (const struct map_screen *)screen;
+	const struct doc *cell = cell_of(m, m->row, m->col);
+
+	(void)bench;
+	if (action == MAP_OPEN)
+		return cell != NULL && cell->text != NULL;
+	return action == MAP_NEXT && m->form->nmaps > 1;
+}
+
 static void
 map_free(struct screen *screen)
 {
@@ -260,6 +345,7 @@ const struct screen_ops map_ops = {
 	.size = sizeof(struct map_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = draw,

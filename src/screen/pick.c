@@ -18,6 +18,8 @@ enum {
 	PICK_PAGE_DOWN
 };
 
+#define FIXED "This one is there already; Space marks others."
+
 static const struct key_row one_rows[] = {
 	{ PICK_TAKE, "Enter Tab", "take", "Take what is focused." },
 	{ PICK_LEAVE, "Esc", "leave",
@@ -48,6 +50,18 @@ mode(const struct screen *screen)
 	return ((const struct pick_screen *)screen)->many ? 1 : 0;
 }
 
+static bool
+found(const struct pick_row *row, const char *typed)
+{
+	char *all =
+	    row->words ? mem_printf("%s %s", row->label, row->words) : NULL;
+	bool yes = match_words(all ? all : row->label, typed) ||
+	    match_words(row->id, typed);
+
+	free(all);
+	return yes;
+}
+
 static void
 refilter(struct pick_screen *p)
 {
@@ -55,8 +69,7 @@ refilter(struct pick_screen *p)
 	size_t *rows = mem_alloc((p->n + 1) * sizeof(*rows)), i, n = 0;
 
 	for (i = 0; i < p->n; i++)
-		if (match_words(p->v[i].label, typed) ||
-		    match_words(p->v[i].id, typed))
+		if (found(&p->v[i], typed))
 			rows[n++] = i;
 	list_filter(&p->list, typed[0] != '\0' ? rows : NULL, n);
 	list_focus(&p->list, 0);
@@ -90,9 +103,14 @@ take(struct bench *bench, struct pick_screen *p)
 		it = &p->v[list_row(&p->list, p->list.focus)];
 	reply.text = it != NULL ? it->id : NULL;
 	for (i = 0; p->v != NULL && i < p->n; i++)
-		if (p->v[i].marked)
+		if (p->v[i].marked && !p->v[i].fixed)
 			ids[reply.n++] = p->v[i].id;
 	/* Who marks nothing and takes means what is focused, not nothing. */
+	if (p->many && reply.n == 0 && it != NULL && it->fixed) {
+		bench_say(bench, UI_PLAIN, FIXED);
+		free(ids);
+		return;
+	}
 	if (p->many && !p->touched && reply.n == 0 && it != NULL)
 		ids[reply.n++] = it->id;
 	else if (p->many && !p->touched && it != NULL && !it->marked &&
@@ -113,10 +131,14 @@ take(struct bench *bench, struct pick_screen *p)
 }
 
 static void
-mark(struct pick_screen *p, size_t i)
+mark(struct bench *bench, struct pick_screen *p, size_t i)
 {
 	struct pick_row *it = &p->v[list_row(&p->list, i)];
 
+	if (it->fixed) {
+		bench_say(bench, UI_PLAIN, FIXED);
+		return;
+	}
 	it->marked = !it->marked;
 	p->touched = true;
 	list_focus(&p->list, i);
@@ -151,7 +173,7 @@ act(struct bench *bench, struct screen *screen, int action)
 	case PICK_MARK:
 		if (p->list.n == 0)
 			break;
-		mark(p, p->list.focus);
+		mark(bench, p, p->list.focus);
 		list_key(&p->list, UI_DOWN);
 		break;
 	case PICK_LEAVE:
@@ -173,7 +195,7 @@ type(struct bench *bench, struct screen *screen, const struct ui_event *event)
 		size_t i = event->key - '1';
 
 		if (p->many) {
-			mark(p, i);
+			mark(bench, p, i);
 			return;
 		}
 		list_focus(&p->list, i);
@@ -197,6 +219,7 @@ pick_free(struct screen *screen)
 		free(p->v[i].id);
 		free(p->v[i].label);
 		free(p->v[i].help);
+		free(p->v[i].words);
 	}
 	free(p->v);
 	free(p->title);
@@ -241,6 +264,17 @@ pick_add(struct screen *screen, const char *id, const char *label,
 	struct pick_screen *p = (struct pick_screen *)screen;
 	char *flat = draw_flat(label);
 
-	VEC_PUSH(p->v, p->n, p->cap) =
-	    (struct pick_row){ mem_dup(id), flat, mem_dup(help), marked };
+	VEC_PUSH(p->v, p->n, p->cap) = (struct pick_row){ .id = mem_dup(id),
+		.label = flat,
+		.help = mem_dup(help),
+		.marked = marked };
+}
+
+void
+pick_note(struct screen *screen, const char *words, bool fixed)
+{
+	struct pick_screen *p = (struct pick_screen *)screen;
+
+	p->v[p->n - 1].words = mem_dup(words);
+	p->v[p->n - 1].fixed = fixed;
 }

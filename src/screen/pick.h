@@ -6,7 +6,9 @@
 
 struct pick_row {
 	char *id, *label, *help; /* owned by the pick; help may be NULL */
+	char *words; /* owned; found by these too; may be NULL */
 	bool marked;
+	bool fixed; /* its mark stays, and no reply names it */
 };
 
 struct pick {
@@ -22,5 +24,8 @@ struct pick {
 struct screen *pick_new(const struct pick *pick);
 void pick_add(struct screen *screen, const char *id, const char *label,
     const char *help, bool marked);
+/* Of the row added last: more words that find it; fixed: its mark stays as it
+ * is, and no reply names it. */
+void pick_note(struct screen *screen, const char *words, bool fixed);
 
 #endif

@@ -30,6 +30,7 @@ draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
 
 	ui_line(bench->ui, row, r.col, r.cols,
 	    focus	     ? UI_FOCUS
+		: it->fixed  ? UI_DIM
 		: it->marked ? UI_CHOSEN
 			     : UI_PLAIN,
 	    line);
@@ -50,7 +51,11 @@ draw_help(struct bench *bench, const struct pick_screen *p, struct rect *r)
 
 	if (it == NULL || str_blank(it->help) || r->rows < 8)
 		return;
-	below = draw_split_below(bench->ui, r, r->rows > 20 ? 5 : 3);
+	/* Where the list has the whole body, there is room to tell more. */
+	below = draw_split_below(bench->ui, r,
+	    p->tall && r->rows > 14 ? r->rows / 3
+		: r->rows > 20	    ? 5
+				    : 3);
 	page_start(&page, below.cols);
 	page_add(&page, UI_PLAIN, 0, it->help);
 	page_draw(bench->ui, &page, below, 0, -1);

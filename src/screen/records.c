@@ -24,7 +24,12 @@ enum {
 	RECORDS_SHOW_GONE,
 	RECORDS_ABOUT,
 	RECORDS_HISTORY,
-	RECORDS_CONFIRM
+	RECORDS_CONFIRM,
+	RECORDS_TAKE,
+	RECORDS_MAP,
+	RECORDS_CARRY,
+	RECORDS_TABLE,
+	RECORDS_TAKE_TABLE
 };
 
 static const struct key_row rows[] = {
@@ -32,6 +37,9 @@ static const struct key_row rows[] = {
 	{ RECORDS_CONFIRM, "c", "confirm",
 	    "Confirm what was carried over (>) from another project." },
 	{ RECORDS_NEW, "n", "new", "Make a new record." },
+	{ RECORDS_TAKE, "t", "take",
+	    "Make records from the catalogue that comes with the questions." },
+	{ RECORDS_MAP, "m", "map", "Show these on a heat map." },
 	{ RECORDS_MARK, "Space", "mark", "Mark the record, or unmark it." },
 	{ RECORDS_BULK, "b =", "bulk",
 	    "Give all that are marked the same answer to one question." },
@@ -46,6 +54,13 @@ static const struct key_row rows[] = {
 	{ RECORDS_ABOUT, "i", "about", "Read what the law says here." },
 	{ RECORDS_HISTORY, "h", "history",
 	    "Show who answered what in this record and when." },
+	{ RECORDS_CARRY, "", "carry",
+	    "Bring these answers over from another project, or from a "
+	    "release of one, to be confirmed." },
+	{ RECORDS_TABLE, "", "table",
+	    "Write this list as a table (CSV) for a spreadsheet." },
+	{ RECORDS_TAKE_TABLE, "", "take-table",
+	    "Take such a table back: first it shows what would change." },
 };
 static const struct key_table tables[] = {
 	{ "records", "A list of records", KEY_ROWS(rows), false },
@@ -75,6 +90,10 @@ works(const struct bench *bench, const struct screen *screen, int action)
 		    !bench->reading;
 	case RECORDS_SHOW_GONE:
 		return s->form->holds == HOLDS_MANY;
+	case RECORDS_TAKE:
+		return s->form->catalogue != NULL && !bench->reading;
+	case RECORDS_MAP:
+		return s->form->nmaps > 0;
 	case RECORDS_CONFIRM:
 		for (i = 0; i < s->n && !carried; i++)
 			carried = s->v[i].carried;
@@ -236,7 +255,7 @@ act(struct bench *bench, struct screen *screen, int action)
 
 	if (s->filter.typing) {
 		if (filter_act(&s->filter, &s->list, action))
-			records_refilter(s);
+			records_refilter(bench, s);
 		return;
 	}
 	switch (action) {
@@ -266,6 +285,19 @@ act(struct bench *bench, struct screen *screen, int action)
 	case RECORDS_ABOUT:
 		about_push(bench, s->form, focused(s) ? focused(s)->id : NULL);
 		break;
+	case RECORDS_TAKE:
+		records_take(bench, s);
+		break;
+	case RECORDS_MAP:
+		map_push(bench, s->form);
+		break;
+	case RECORDS_CARRY:
+		records_carry(bench);
+		break;
+	case RECORDS_TABLE:
+	case RECORDS_TAKE_TABLE:
+		records_ask_table(bench, s, action == RECORDS_TAKE_TABLE);
+		break;
 	default:
 		act_focused(bench, s, action);
 		break;
@@ -286,7 +318,7 @@ type(struct bench *bench, struct screen *screen, const struct ui_event *event)
 
 	(void)bench;
 	if (filter_type(&s->filter, event))
-		records_refilter(s);
+		records_refilter(bench, s);
 }
 
 static void
@@ -297,12 +329,34 @@ reply(struct bench *bench, struct screen *screen, int tag,
 
 	if (answer->text == NULL)
 		return;
-	if (tag == TAG_NAME)
+	switch (tag) {
+	case TAG_NAME:
 		make(bench, s, answer->text);
-	else if (tag == TAG_FIELD)
+		break;
+	case TAG_FIELD:
 		records_bulk_field(bench, s, answer->text);
-	else if (tag == TAG_VALUE)
+		break;
+	case TAG_VALUE:
 		records_bulk_value(bench, s, answer->text);
+		break;
+	case TAG_TAKE:
+		records_taken(bench, s, answer);
+		break;
+	case TAG_FROM:
+		records_carry_from(bench, s, answer->text);
+		break;
+	case TAG_RELEASE:
+		records_carry_release(bench, s, answer->text);
+		break;
+	case TAG_SAVE:
+		records_save_table(bench, s, answer->text);
+		break;
+	case TAG_READ:
+		table_push(bench, s->form, answer->text);
+		break;
+	default:
+		break;
+	}
 }
 
 static void
@@ -314,6 +368,8 @@ records_screen_free(struct screen *screen)
 	free(s->v);
 	free(s->want);
 	free(s->bulk);
+	free(s->from);
+	free(s->fields);
 	list_clear(&s->list);
 	filter_free(&s->filter);
 }
@@ -334,6 +390,18 @@ const struct screen_ops records_ops = {
 	.reply = reply,
 	.free = records_screen_free,
 };
+
+void
+records_push_filtered(struct bench *bench, const struct form *form,
+    const char *words)
+{
+	struct records_screen *s =
+	    (struct records_screen *)screen_new(&records_ops);
+
+	s->form = form;
+	filter_set(&s->filter, words);
+	bench_push(bench, &s->screen);
+}
 
 void
 records_push(struct bench *bench, const struct form *form, const char *record)

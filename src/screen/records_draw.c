@@ -11,10 +11,12 @@
 
 #define MAX_COLUMNS 6
 #define TITLE_MIN   30
-#define STATE_MIN   16 /* columns in which most states can be told apart */
+#define NUMBERED    24 /* of one that has a number as well */
+#define STATE_MIN   14 /* columns in which most states can be told apart */
 
 struct columns {
-	int number, title, state; /* widths, 0: folded */
+	int number, title; /* widths, 0: folded */
+	int states[RECORDS_STATES]; /* the same */
 	const struct field *fields[MAX_COLUMNS];
 	int widths[MAX_COLUMNS];
 	int n;
@@ -38,31 +40,6 @@ records_head(struct bench *bench, struct screen *screen, struct str *out)
 		    s->list.n > 0 ? "" : ", none", s->n);
 }
 
-static bool
-brief(const struct form *form, const struct field *field)
-{
-	if (form->names != NULL && strcmp(field->id, form->names) == 0)
-		return false;
-	switch (field->kind) {
-	case FIELD_CHOICE:
-	case FIELD_YESNO:
-	case FIELD_DATE:
-	case FIELD_MONTH:
-	case FIELD_NUMBER:
-	case FIELD_REF:
-	case FIELD_APPROVAL:
-		return true;
-	case FIELD_LINE:
-	case FIELD_PROSE:
-	case FIELD_SET:
-	case FIELD_TIME:
-	case FIELD_ADDRESS:
-	case FIELD_BLOB:
-		return false;
-	}
-	BUG("no such kind of field");
-}
-
 /* Columns for what most answers to a field take. */
 static int
 usual(const struct field *field)
@@ -70,7 +47,7 @@ usual(const struct field *field)
 	int w, most = ui_width(field->label);
 	size_t i;
 
-	if (field->kind == FIELD_REF)
+	if (field->kind == FIELD_REF || field->kind == FIELD_LINE)
 		return 22;
 	for (i = 0; i < field->noptions; i++) {
 		w = ui_width(field->options[i].label);
@@ -86,11 +63,44 @@ spare(int cols, int title)
 	return cols > title ? cols - title : 0;
 }
 
+/* Columns for a verdict; 0: there is no room for it. */
+static int
+state_width(const struct records_screen *s, size_t i, int cols, int title,
+    int least)
+{
+	int w = ui_width(s->decisions[i]->title) + 1, have;
+
+	/* A long title is cut rather than that the names are. */
+	w = w > STATE_MIN ? STATE_MIN : w;
+	w = s->state_cols[i] + 2 < w ? w : s->state_cols[i] + 2;
+	have = spare(cols, title);
+	have = have < STATE_MIN ? STATE_MIN : have;
+	have = have > w ? w : have;
+	return cols - have < least ? 0 : have;
+}
+
+static void
+lay_out_fields(const struct records_screen *s, int *cols, int title,
+    struct columns *c)
+{
+	size_t i;
+	int w;
+
+	for (i = 0; i < s->nfields && c->n < MAX_COLUMNS; i++) {
+		w = usual(s->fields[i].field);
+		if (spare(*cols, title) < w)
+			continue;
+		c->fields[c->n] = s->fields[i].field;
+		c->widths[c->n++] = w;
+		*cols -= w;
+	}
+}
+
 static void
 lay_out(const struct records_screen *s, int cols, struct columns *c)
 {
+	int title = s->title_cols + 2;
 	size_t i;
-	int w, title = s->title_cols + 2;
 
 	*c = (struct columns){ 0 };
 	title = title < TITLE_MIN ? TITLE_MIN : title;
@@ -98,24 +108,14 @@ lay_out(const struct records_screen *s, int cols, struct columns *c)
 	c->number = s->number_cols > 0 ? s->number_cols + 1 : 0;
 	c->number = c->number > 16 ? 16 : c->number;
 	cols -= c->number;
-	if (s->decision != NULL && cols >= 44) {
-		w = s->state_cols + 2 < 8 ? 8 : s->state_cols + 2;
-		c->state = spare(cols, title);
-		c->state = c->state < STATE_MIN ? STATE_MIN : c->state;
-		c->state = c->state > w ? w : c->state;
-		cols -= c->state;
+	for (i = 0; i < s->ndecisions; i++) {
+		c->states[i] = state_width(s, i, cols, title,
+		    c->number > 0 ? NUMBERED : TITLE_MIN);
+		if (c->states[i] == 0)
+			break;
+		cols -= c->states[i];
 	}
-	for (i = 0; s->form->holds == HOLDS_MANY && i < s->form->nfields; i++) {
-		const struct field *field = &s->form->fields[i];
-
-		w = usual(field);
-		if (!brief(s->form, field) || spare(cols, title) < w ||
-		    c->n == MAX_COLUMNS)
-			continue;
-		c->fields[c->n] = field;
-		c->widths[c->n++] = w;
-		cols -= w;
-	}
+	lay_out_fields(s, &cols, title, c);
 	/* Columns far apart are hard to read across. */
 	c->title = cols < title ? cols : title;
 }
@@ -125,14 +125,19 @@ draw_heads(struct bench *bench, const struct records_screen *s,
     const struct columns *c, struct rect r)
 {
 	int col = r.col + 4 + c->number, i;
+	const char *title;
+	size_t k;
 
 	ui_text(bench->ui, r.row, col, c->title - 1, UI_DIM, s->form->title);
 	col += c->title;
-	if (c->state > 0)
-		ui_text(bench->ui, r.row, col, c->state - 1, UI_DIM,
-		    ui_width(s->decision->title) < c->state ? s->decision->title
-							    : "State");
-	col += c->state;
+	for (k = 0; k < s->ndecisions; k++) {
+		title = s->decisions[k]->title;
+		if (k == 0 && s->number_cols > 0 &&
+		    ui_width(title) >= c->states[k])
+			title = "State";
+		ui_text(bench->ui, r.row, col, c->states[k] - 1, UI_DIM, title);
+		col += c->states[k];
+	}
 	for (i = 0; i < c->n; i++) {
 		ui_text(bench->ui, r.row, col, c->widths[i] - 1, UI_DIM,
 		    c->fields[i]->label);
@@ -160,22 +165,28 @@ draw_fields(struct bench *bench, const struct records_screen *s,
 	}
 }
 
-/* Name and state; without a column of its own the state that must not be
- * missed stands before the name. */
-static void
+/* Name and states; without a column of its own the state that must not be
+ * missed stands before the name. Returns the column after them. */
+static int
 draw_name(struct bench *bench, const struct columns *c, const struct rec *rec,
     int row, int col, enum ui_style style)
 {
 	const char *state = records_state(rec);
-	bool before = c->state == 0 && (rec->gone || !rec->asked);
+	bool before = c->states[0] == 0 && (rec->gone || !rec->asked);
 	char *text = mem_printf("%s%s%s%s", rec->carried ? "> " : "",
 	    before ? state : "", before ? ": " : "", rec->title);
+	size_t i;
 
 	ui_text(bench->ui, row, col, c->title - 1, style, text);
-	if (c->state > 0)
-		ui_text(bench->ui, row, col + c->title, c->state - 1, style,
-		    state);
+	col += c->title;
+	for (i = 0; i < RECORDS_STATES && c->states[i] > 0; i++) {
+		if (i > 0)
+			state = rec->states[i] ? rec->states[i] : "";
+		ui_text(bench->ui, row, col, c->states[i] - 1, style, state);
+		col += c->states[i];
+	}
 	free(text);
+	return col;
 }
 
 static void
@@ -188,21 +199,24 @@ draw_row(struct bench *bench, const struct records_screen *s,
 	    : mark		    ? UI_CHOSEN
 	    : rec->asked	    ? UI_PLAIN
 				    : UI_DIM;
-	const char *sign = rec->duties ? "!" : rec->warnings ? "?" : " ";
+	const char *sign = rec->duties ? "!"
+	    : rec->warnings	       ? "?"
+	    : rec->ready	       ? draw_done(bench->ui)
+				       : " ";
 	char open[24] = "";
 	int col = r.col + 4;
 
 	ui_line(bench->ui, row, r.col, r.cols, style, mark ? "*" : "");
 	ui_text(bench->ui, row, r.col + 2, 1,
-	    focus	      ? UI_FOCUS
-		: rec->duties ? UI_DUTY
-			      : UI_WARNING,
+	    focus		? UI_FOCUS
+		: rec->duties	? UI_DUTY
+		: rec->warnings ? UI_WARNING
+				: UI_GOOD,
 	    sign);
 	ui_text(bench->ui, row, col, c->number ? c->number - 1 : 0, style,
 	    rec->number ? rec->number : "");
-	draw_name(bench, c, rec, row, col + c->number, style);
-	draw_fields(bench, s, c, rec, row,
-	    col + c->number + c->title + c->state, style);
+	col = draw_name(bench, c, rec, row, col + c->number, style);
+	draw_fields(bench, s, c, rec, row, col, style);
 	if (rec->duties + rec->warnings > 0)
 		snprintf(open, sizeof(open), "%5zu",
 		    rec->duties + rec->warnings);

@@ -5,20 +5,6 @@
 #include "judge/judge.h"
 #include "screen/records.h"
 
-/* The decision that says most of a record: the machine's own names. */
-static const struct decision *
-telling(const struct pack *pack, const struct form *form)
-{
-	static const char *const names[] = { "state", "fit", "class" };
-	const struct decision *d;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if ((d = pack_decision(pack, form, names[i])) != NULL)
-			return d;
-	return NULL;
-}
-
 void
 records_forget(struct records_screen *s)
 {
@@ -29,16 +15,17 @@ records_forget(struct records_screen *s)
 		free(rec->id);
 		free(rec->number);
 		free(rec->title);
+		free(rec->words);
 	}
 }
 
 const char *
 records_state(const struct rec *rec)
 {
-	return rec->gone  ? "gone"
-	    : !rec->asked ? "not asked"
-	    : rec->state  ? rec->state
-			  : "";
+	return rec->gone     ? "gone"
+	    : !rec->asked    ? "not asked"
+	    : rec->states[0] ? rec->states[0]
+			     : "";
 }
 
 static const char *
@@ -47,8 +34,6 @@ state_of(struct bench *bench, const struct decision *d, const char *id)
 	const struct verdict *v;
 	size_t i;
 
-	if (d == NULL)
-		return NULL;
 	v = judge_decision(bench->desk.judge, d, id);
 	for (i = 0; v->value != NULL && i < d->ngives; i++)
 		if (strcmp(d->gives[i].id, v->value) == 0)
@@ -69,13 +54,17 @@ add(struct bench *bench, struct records_screen *s, const char *id, bool gone)
 		.order = s->n,
 		.gone = gone,
 		.carried = r != NULL && record_text(r, ".carried") != NULL };
+	size_t i;
 
 	rec.number = s->form->holds == HOLDS_EACH && number != NULL &&
 		strcmp(number, title) != 0
 	    ? mem_dup(number)
 	    : NULL;
 	rec.asked = !gone && judge_record_asked(judge, s->form, id) != TRI_NO;
-	rec.state = rec.asked ? state_of(bench, s->decision, id) : NULL;
+	for (i = 0; rec.asked && i < s->ndecisions; i++)
+		rec.states[i] = state_of(bench, s->decisions[i], id);
+	rec.ready = rec.asked && s->form->ready != NULL &&
+	    judge_ready(judge, s->form, id);
 	VEC_PUSH(s->v, s->n, s->cap) = rec;
 }
 
@@ -139,7 +128,7 @@ static int
 by_state(const void *a, const void *b)
 {
 	const struct rec *x = a, *y = b;
-	int c = strcmp(x->state ? x->state : "", y->state ? y->state : "");
+	int c = strcmp(records_state(x), records_state(y));
 
 	return c ? c : by_order(a, b);
 }
@@ -167,26 +156,26 @@ sort(struct records_screen *s)
 }
 
 void
-records_refilter(struct records_screen *s)
+records_refilter(struct bench *bench, struct records_screen *s)
 {
 	size_t *shown, n = 0, i;
-	char *text;
 
 	if (!filter_on(&s->filter)) {
 		list_filter(&s->list, NULL, 0);
 		return;
 	}
 	shown = mem_alloc((s->n + 1) * sizeof(*shown));
-	for (i = 0; i < s->n; i++) {
-		text = mem_printf("%s %s %s %s",
-		    s->v[i].number ? s->v[i].number : "", s->v[i].title,
-		    records_state(&s->v[i]), s->v[i].id);
-		if (filter_holds(&s->filter, text))
+	for (i = 0; i < s->n; i++)
+		if (filter_holds(&s->filter, records_words(bench, s, &s->v[i])))
 			shown[n++] = i;
-		free(text);
-	}
 	list_filter(&s->list, shown, n);
 	free(shown);
+}
+
+static void
+widen(int *cols, int w)
+{
+	*cols = w > *cols ? w : *cols;
 }
 
 /* For the columns of the list: what they would need. */
@@ -194,18 +183,18 @@ static void
 measure(struct records_screen *s)
 {
 	const struct rec *rec;
-	size_t i;
-	int w;
+	size_t i, k;
 
-	s->number_cols = s->title_cols = s->state_cols = 0;
+	s->number_cols = s->title_cols = 0;
+	memset(s->state_cols, 0, sizeof(s->state_cols));
 	for (i = 0; i < s->n; i++) {
 		rec = &s->v[i];
-		w = rec->number ? ui_width(rec->number) : 0;
-		s->number_cols = w > s->number_cols ? w : s->number_cols;
-		w = ui_width(rec->title) + 2 * rec->carried;
-		s->title_cols = w > s->title_cols ? w : s->title_cols;
-		w = ui_width(records_state(rec));
-		s->state_cols = w > s->state_cols ? w : s->state_cols;
+		widen(&s->number_cols, rec->number ? ui_width(rec->number) : 0);
+		widen(&s->title_cols, ui_width(rec->title) + 2 * rec->carried);
+		widen(&s->state_cols[0], ui_width(records_state(rec)));
+		for (k = 1; k < s->ndecisions; k++)
+			widen(&s->state_cols[k],
+			    rec->states[k] ? ui_width(rec->states[k]) : 0);
 	}
 }
 
@@ -254,7 +243,7 @@ records_pull(struct bench *bench, struct screen *screen)
 	if (want == NULL && s->list.n > 0)
 		want = mem_dup(s->v[list_row(&s->list, s->list.focus)].id);
 	s->want = NULL;
-	s->decision = telling(bench->desk.pack, s->form);
+	records_choose(bench, s);
 	records_forget(s);
 	ids = judge_records(bench->desk.judge, s->form, &n);
 	for (i = 0; i < n; i++)
@@ -268,7 +257,7 @@ records_pull(struct bench *bench, struct screen *screen)
 	sort(s);
 	list_resize(&s->list, s->n);
 	marks_back(s, kept, nkept);
-	records_refilter(s);
+	records_refilter(bench, s);
 	for (i = 0; want != NULL && i < s->list.n; i++)
 		if (strcmp(s->v[list_row(&s->list, i)].id, want) == 0) {
 			at = i;

@@ -23,6 +23,38 @@ say_members(struct bench *bench, const struct record *record,
 	}
 }
 
+static struct term
+here(const struct form *form, const struct field *field)
+{
+	return (struct term){ .op = TERM_PATH,
+		.path = { .root = ROOT_HERE,
+		    .what = WHAT_FIELD,
+		    .form = form,
+		    .name = field->id } };
+}
+
+const char *
+say_approval(struct bench *bench, const struct form *form, const char *record,
+    const struct field *field)
+{
+	struct scope scope = { .form = form, .record = record };
+	struct term term = here(form, field);
+	struct result result = judge_term(bench->desk.judge, &term, &scope);
+
+	return result.kind == RESULT_TEXT ? result.text : NULL;
+}
+
+/* Not the stored value: what it is worth hangs on what changed since. */
+static void
+say_approved(struct bench *bench, const struct form *form, const char *record,
+    const struct field *field, struct str *out)
+{
+	struct scope scope = { .form = form, .record = record };
+	struct term term = here(form, field);
+
+	judge_show(bench->desk.judge, &term, &scope, LANG, out);
+}
+
 void
 say_value(struct bench *bench, const struct form *form, const char *record,
     const struct field *field, struct str *out)
@@ -40,7 +72,10 @@ say_value(struct bench *bench, const struct form *form, const char *record,
 	value = record_value(r, field->id);
 	if (value == NULL)
 		return;
-	if (value->withheld)
+	if (field->kind == FIELD_APPROVAL && value->text != NULL &&
+	    !value->withheld)
+		say_approved(bench, form, record, field, out);
+	else if (value->withheld)
 		str_add(out, "withheld from this copy");
 	else if (value->text != NULL)
 		judge_show_value(bench->desk.judge, field, value->text, LANG,

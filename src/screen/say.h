@@ -5,6 +5,9 @@
 
 void say_value(struct bench *bench, const struct form *form, const char *record,
     const struct field *field, struct str *out);
+/* What an approval is worth: yes, own, fallen; NULL: there is none. */
+const char *say_approval(struct bench *bench, const struct form *form,
+    const char *record, const struct field *field);
 /* Title of the form, name of the record, label of the field. */
 void say_place(struct bench *bench, const char *form, const char *record,
     const char *field, struct str *out);

@@ -5,7 +5,8 @@
 
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
-    map_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops, search_ops, command_ops;
+    map_ops, table_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops,
+    search_ops, command_ops;
 
 void start_push(struct bench *bench);
 /* Asks on the start screen for a project to begin from, then for the new
@@ -21,6 +22,11 @@ void form_focus(struct bench *bench, const struct form *form,
     const char *record, const char *field);
 void records_push(struct bench *bench, const struct form *form,
     const char *record);
+/* The list, with only those that hold these words. */
+void records_push_filtered(struct bench *bench, const struct form *form,
+    const char *words);
+/* What a table would change in a form's records; Enter there writes it. */
+void table_push(struct bench *bench, const struct form *form, const char *path);
 /* The heat maps of a form's records. */
 void map_push(struct bench *bench, const struct form *form);
 void points_push(struct bench *bench);
@@ -40,6 +46,9 @@ void log_push(struct bench *bench, const struct form *form, const char *record,
 /* What the law says of a form or of an item of the pack. */
 void about_push(struct bench *bench, const struct form *form,
     const char *record);
+/* The same of an item that is no record of a form. */
+void about_item_push(struct bench *bench, const struct list *list,
+    const struct item *item);
 void search_push(struct bench *bench);
 void command_push(struct bench *bench);
 

@@ -1,32 +1,20 @@
 /*
- * Finds questions, records and answers anywhere, and shows where each stands
- * and the words that were found. Refuses to be an index: it reads what is
- * there when it is asked.
+ * Looks for words in the questions, the law, the answers and the files of
+ * evidence while the index of them is still being built. Refuses to let a key
+ * wait for the index.
  */
+#include "screen/search.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "judge/judge.h"
 #include "screen/draw.h"
-#include "screen/listing.h"
-#include "screen/match.h"
-#include "screen/say.h"
 #include "screen/screens.h"
 
-struct search_row {
-	const struct form *form;
-	const struct field *field; /* NULL: the record itself */
-	char *record, *place, *answer;
-};
-
-struct search_screen {
-	struct listing listing;
-	struct search_row *v;
-	size_t n, cap;
-};
-
-#define MANY 300 /* records of a form whose fields are still listed */
+#define MOST  200 /* hits; who wants more types another word */
+#define STEP  20 /* ms between two keys */
+#define AGAIN 250 /* ms between two looks while there is more to read */
 
 enum {
 	SEARCH_GO,
@@ -50,74 +38,24 @@ static const struct key_table tables[] = {
 	{ "search", "The search", KEY_ROWS(rows), true },
 };
 
-static void
-forget(struct search_screen *s)
+/* Without a hit there is nowhere to go. */
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
 {
-	while (s->n > 0) {
-		free(s->v[--s->n].record);
-		free(s->v[s->n].place);
-		free(s->v[s->n].answer);
-	}
-}
-
-static char *
-words(struct bench *bench, const struct listing *l, size_t k)
-{
-	const struct search_row *row = &((const struct search_screen *)l)->v[k];
-
 	(void)bench;
-	return mem_printf("%s %s %s", row->place,
-	    row->field ? row->field->ask : "", row->answer);
-}
-
-static void
-add(struct bench *bench, struct search_screen *s, const struct form *form,
-    const char *record, const struct field *field)
-{
-	struct str place = { 0 }, answer = { 0 };
-
-	say_place(bench, form->id, record, field ? field->id : NULL, &place);
-	if (field != NULL)
-		say_value(bench, form, record, field, &answer);
-	VEC_PUSH(s->v, s->n, s->cap) = (struct search_row){ .form = form,
-		.field = field,
-		.record = mem_dup(record),
-		.place = str_take(&place),
-		.answer = draw_flat(str_text(&answer)) };
-	str_clear(&answer);
-}
-
-static void
-add_record(struct bench *bench, struct search_screen *s,
-    const struct form *form, const char *record, bool with_fields)
-{
-	const struct field *fields;
-	size_t i, n;
-
-	add(bench, s, form, record, NULL);
-	fields = pack_fields(form, record, &n);
-	for (i = 0; with_fields && i < n; i++)
-		if (judge_asked(bench->desk.judge, form, record, &fields[i]) !=
-		    TRI_NO)
-			add(bench, s, form, record, &fields[i]);
+	return action != SEARCH_GO ||
+	    ((const struct search_screen *)screen)->list.n > 0;
 }
 
 static void
 pull(struct bench *bench, struct screen *screen)
 {
 	struct search_screen *s = (struct search_screen *)screen;
-	const struct pack *pack = bench->desk.pack;
-	const char **ids;
-	size_t i, k, n;
 
-	forget(s);
-	for (i = 0; i < pack->nforms; i++) {
-		ids = judge_records(bench->desk.judge, &pack->forms[i], &n);
-		for (k = 0; k < n; k++)
-			add_record(bench, s, &pack->forms[i], ids[k],
-			    n <= MANY);
-	}
-	listing_rows(bench, &s->listing, s->n);
+	(void)bench;
+	s->running = true;
+	s->failed = false;
+	s->shown = 0;
 }
 
 static void
@@ -125,120 +63,110 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	(void)bench;
 	(void)screen;
-	str_add(out, "Look for a question, a record or an answer");
+	str_add(out, "Search");
 }
 
-/* The next code point. */
-static const char *
-next(const char *s)
+const struct item *
+search_item(const struct bench *bench, const struct find_hit *hit,
+    const struct list **list)
 {
-	s += *s != '\0';
-	while (((unsigned char)*s & 0xc0) == 0x80)
-		s++;
-	return s;
+	size_t n = strcspn(hit->record, "/");
+	char *id = mem_dupn(hit->record, n);
+
+	*list = pack_list(bench->desk.pack, id);
+	free(id);
+	if (*list == NULL || hit->record[n] == '\0')
+		return NULL;
+	return pack_item(*list, hit->record + n + 1);
 }
 
-/* The end of a text, where it is too long for a row. */
-static char *
-ending(const char *text, int width, const char *mark)
+static bool
+same(const struct find_hit *a, const struct find_hit *b)
 {
-	if (ui_width(text) <= width)
-		return mem_dup(text);
-	while (*text != '\0' && ui_width(text) + ui_width(mark) > width)
-		text = next(text);
-	return mem_printf("%s%s", mark, text);
+	return a->kind == b->kind && str_eq(a->form, b->form) &&
+	    str_eq(a->record, b->record) && str_eq(a->field, b->field);
 }
 
-/* Text with the word that was found somewhere in the first half of a row. */
+/* The same place keeps the focus, unless other words were typed. */
 static void
-draw_found(struct ui *ui, struct rect at, enum ui_style style, const char *text,
-    const char *typed, const char *mark)
+keep_focus(struct search_screen *s, const struct find_hits *before)
 {
-	size_t n = 0;
-	const char *hit = match_first(text, typed, &n), *from = text;
-	char *part;
-	int used;
+	const struct find_hit *was = NULL;
+	size_t i;
 
-	if (hit == NULL || style == UI_FOCUS)
-		n = 0;
-	if (hit == NULL)
-		hit = text;
-	part = mem_dupn(from, (size_t)(hit - from) + n);
-	while (from < hit && ui_width(part) > at.cols * 2 / 3) {
-		from = next(from);
-		free(part);
-		part = mem_printf("%s%.*s", mark, (int)(hit - from) + (int)n,
-		    from);
+	if (!s->stale && s->list.focus > 0 && s->list.focus < before->n)
+		was = &before->v[s->list.focus];
+	list_resize(&s->list, s->hits.n);
+	for (i = 0; was != NULL && i < s->hits.n; i++)
+		if (same(was, &s->hits.v[i]))
+			break;
+	list_focus(&s->list, was != NULL && i < s->hits.n ? i : 0);
+}
+
+static void
+ask(struct bench *bench, struct search_screen *s)
+{
+	struct find_hits before = s->hits;
+	struct err err;
+
+	if (!work_find(s->find, &bench->desk, edit_text(s->edit), MOST,
+		SEARCH_ON, SEARCH_OFF, &s->hits, &err)) {
+		s->hits = (struct find_hits){ .ranked = true };
+		s->failed = true;
+		bench_fail(bench, &err);
 	}
-	used = ui_text(ui, at.row, at.col, at.cols, style, part);
-	if (n > 0 && n <= strlen(part))
-		ui_text(ui, at.row,
-		    at.col + used - ui_width(part + strlen(part) - n),
-		    at.cols - used + ui_width(part + strlen(part) - n),
-		    UI_STRONG, part + strlen(part) - n);
-	ui_text(ui, at.row, at.col + used, at.cols - used, style, hit + n);
-	free(part);
+	keep_focus(s, &before);
+	arena_free(&before.arena);
+	s->stale = false;
 }
 
-static void
-draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
-    bool focus)
-{
-	const struct search_row *row = &((const struct search_screen *)l)->v[k];
-	const char *typed = l->filter.edit ? edit_text(l->filter.edit) : "";
-	const char *mark = ui_ascii(bench->ui) ? "~" : "\xe2\x80\xa6";
-	char *seen = mem_printf("%s %s", row->place, row->answer);
-	const char *text = row->answer;
-	enum ui_style style = focus ? UI_FOCUS : UI_PLAIN;
-	int side = row->field ? at.cols / 2 : at.cols;
-	char *place = ending(row->place, side - 2, mark);
-
-	/* What was found is shown: the question, where the rest lacks it. */
-	if (row->field != NULL && !match_words(seen, typed))
-		text = row->field->ask;
-	ui_line(bench->ui, at.row, at.col, at.cols, style, "");
-	draw_found(bench->ui, (struct rect){ at.row, at.col, 1, side - 2 },
-	    focus ? UI_FOCUS : UI_DIM, place, typed, mark);
-	if (row->field != NULL)
-		draw_found(bench->ui,
-		    (struct rect){ at.row, at.col + side, 1, at.cols - side },
-		    style, text, typed, mark);
-	free(place);
-	free(seen);
-}
-
-static void
-draw(struct bench *bench, struct screen *screen)
+static int
+tick(struct bench *bench, struct screen *screen, int64_t now)
 {
 	struct search_screen *s = (struct search_screen *)screen;
-	struct page *page = &s->listing.page;
-	struct rect r = bench->body, below;
-	const struct search_row *row;
-	size_t at;
+	bool was = s->running;
+	struct err err;
 
-	below = draw_split_below(bench->ui, &r, r.rows > 18 ? 6 : 4);
-	listing_draw(bench, &s->listing, r, "", draw_line);
-	page_start(page, below.cols);
-	at = listing_at(&s->listing);
-	if (at != SIZE_MAX) {
-		row = &s->v[at];
-		page_add(page, UI_STRONG, 0, row->place);
-		if (row->field != NULL)
-			page_add(page, UI_PLAIN, 0, row->field->ask);
-		page_add(page, UI_CHOSEN, 0, row->answer);
+	if (s->failed || bench->desk.judge == NULL || now == INT64_MAX)
+		return -1;
+	switch (work_find_step(s->find, &bench->desk, STEP, &err)) {
+	case WORK_FIND_FAILED:
+		s->failed = true;
+		s->running = false;
+		bench_fail(bench, &err);
+		break;
+	case WORK_FIND_RUNNING:
+		s->running = true;
+		break;
+	case WORK_FIND_DONE:
+		s->running = false;
+		break;
 	}
-	listing_tell(bench, &s->listing, below, at);
+	if (s->stale || (was && (!s->running || now - s->shown >= AGAIN))) {
+		ask(bench, s);
+		s->shown = now;
+		draw_again(bench);
+	}
+	return s->running ? 0 : -1;
 }
 
 static void
-leave(struct bench *bench, struct search_screen *s)
+go(struct bench *bench, struct search_screen *s)
 {
-	if (!filter_on(&s->listing.filter)) {
-		bench_pop(bench);
+	const struct find_hit *hit;
+	const struct item *item;
+	const struct list *list;
+
+	if (s->list.n == 0)
+		return;
+	hit = &s->hits.v[s->list.focus];
+	if (hit->kind != FIND_LAW) {
+		bench_jump(bench, hit->form, hit->record, hit->field);
 		return;
 	}
-	edit_set(s->listing.filter.edit, "");
-	listing_sift(bench, &s->listing);
+	item = search_item(bench, hit, &list);
+	if (item != NULL)
+		about_item_push(bench, list, item);
 }
 
 static void
@@ -249,18 +177,35 @@ act(struct bench *bench, struct screen *screen, int action)
 		[SEARCH_PAGE_UP] = UI_PAGE_UP,
 		[SEARCH_PAGE_DOWN] = UI_PAGE_DOWN };
 	struct search_screen *s = (struct search_screen *)screen;
-	size_t at = listing_at(&s->listing);
-	const struct search_row *row;
 
-	if (action == SEARCH_LEAVE) {
-		leave(bench, s);
-	} else if (action != SEARCH_GO) {
-		list_key(&s->listing.list, moves[action]);
-	} else if (at != SIZE_MAX) {
-		row = &s->v[at];
-		bench_jump(bench, row->form->id, row->record,
-		    row->field ? row->field->id : NULL);
+	if (action == SEARCH_GO) {
+		go(bench, s);
+	} else if (action != SEARCH_LEAVE) {
+		list_key(&s->list, moves[action]);
+	} else if (edit_text(s->edit)[0] == '\0') {
+		bench_pop(bench);
+	} else {
+		edit_set(s->edit, "");
+		s->stale = true;
 	}
+}
+
+static void
+type(struct bench *bench, struct screen *screen, const struct ui_event *event)
+{
+	struct search_screen *s = (struct search_screen *)screen;
+	char *before = mem_dup(edit_text(s->edit));
+
+	(void)bench;
+	if (event->kind == UI_PASTE)
+		edit_paste(s->edit, event->text);
+	else
+		edit_key(s->edit, event->key, event->alt, 200);
+	if (strcmp(before, edit_text(s->edit)) != 0) {
+		s->stale = true;
+		s->failed = false;
+	}
+	free(before);
 }
 
 static void
@@ -268,9 +213,11 @@ search_free(struct screen *screen)
 {
 	struct search_screen *s = (struct search_screen *)screen;
 
-	forget(s);
-	free(s->v);
-	listing_free(&s->listing);
+	edit_free(s->edit);
+	list_clear(&s->list);
+	work_find_close(s->find);
+	arena_free(&s->hits.arena);
+	page_free(&s->page);
 }
 
 const struct screen_ops search_ops = {
@@ -278,11 +225,13 @@ const struct screen_ops search_ops = {
 	.size = sizeof(struct search_screen),
 	.tables = tables,
 	.ntables = 1,
+	.works = works,
 	.pull = pull,
 	.head = head,
-	.draw = draw,
+	.draw = search_draw,
 	.act = act,
-	.type = listing_type,
+	.type = type,
+	.tick = tick,
 	.free = search_free,
 };
 
@@ -295,7 +244,8 @@ search_push(struct bench *bench)
 	if (bench_back_to(bench, &search_ops) != NULL)
 		return;
 	s = (struct search_screen *)screen_new(&search_ops);
-	s->listing.words = words;
-	filter_begin(&s->listing.filter);
-	bench_push(bench, &s->listing.screen);
+	s->edit = edit_new("", false);
+	s->find = work_find_open();
+	s->hits.ranked = true;
+	bench_push(bench, &s->screen);
 }

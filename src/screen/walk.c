@@ -9,9 +9,17 @@
 #include <string.h>
 
 #include "judge/judge.h"
+#include "screen/records.h"
 #include "screen/screens.h"
 
-enum { WALK_OPEN, WALK_NEXT_PART, WALK_PART_BEFORE, WALK_ABOUT, WALK_STAGE };
+enum {
+	WALK_OPEN,
+	WALK_NEXT_PART,
+	WALK_PART_BEFORE,
+	WALK_ABOUT,
+	WALK_STAGE,
+	WALK_NOT_READY
+};
 
 static const struct key_row rows[] = {
 	{ WALK_OPEN, "Enter l Right", "open",
@@ -20,6 +28,8 @@ static const struct key_row rows[] = {
 	    "To the next part: stages, forms, open points." },
 	{ WALK_STAGE, "Esc Left", "stages",
 	    "Back to the stages; from there, to the screen before." },
+	{ WALK_NOT_READY, "r", "not-ready",
+	    "Open the list with only those records that are not ready yet." },
 	{ WALK_ABOUT, "i", "about", "Read what the law says of this form." },
 	{ WALK_PART_BEFORE, "Shift-Tab h", "part-before",
 	    "To the part before." },
@@ -69,6 +79,9 @@ add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
 		row.duties += p->weight == WEIGHT_DUTY;
 		row.warnings += p->weight == WEIGHT_WARNING;
 	}
+	for (i = 0; i < bench->v->nreadiness; i++)
+		if (bench->v->readiness[i].form == form)
+			row.readiness = bench->v->readiness[i];
 	VEC_PUSH(w->rows, w->n, w->cap) = row;
 }
 
@@ -216,6 +229,31 @@ about(struct bench *bench, struct walk_screen *w)
 		about_push(bench, w->rows[w->forms.focus].form, NULL);
 }
 
+/* The form in focus that says when its records are ready, or NULL. */
+static const struct form *
+counted(const struct walk_screen *w)
+{
+	const struct walk_row *row = w->n > 0 ? &w->rows[w->forms.focus] : NULL;
+
+	return row && row->asked && row->readiness.asked > 0
+	    ? row->readiness.form
+	    : NULL;
+}
+
+static void
+open_not_ready(struct bench *bench, const struct walk_screen *w)
+{
+	const struct form *form = counted(w);
+
+	if (w->part != WALK_FORMS || form == NULL)
+		bench_say(bench, UI_PLAIN,
+		    "This needs a list of which some records are ready.");
+	else if (form->holds == HOLDS_ONE)
+		form_push(bench, form, form->id, NULL);
+	else
+		records_push_filtered(bench, form, RECORDS_NOT_READY);
+}
+
 static void
 act(struct bench *bench, struct screen *screen, int action)
 {
@@ -237,6 +275,9 @@ act(struct bench *bench, struct screen *screen, int action)
 		else
 			w->part = WALK_STAGES;
 		break;
+	case WALK_NOT_READY:
+		open_not_ready(bench, w);
+		break;
 	case WALK_ABOUT:
 		about(bench, w);
 		break;
@@ -254,6 +295,8 @@ works(const struct bench *bench, const struct screen *screen, int action)
 	switch (action) {
 	case WALK_STAGE:
 		return w->part != WALK_STAGES;
+	case WALK_NOT_READY:
+		return w->part == WALK_FORMS && counted(w) != NULL;
 	case WALK_ABOUT:
 		return w->part == WALK_FORMS && w->n > 0 &&
 		    w->rows[w->forms.focus].form != NULL;

@@ -13,6 +13,7 @@ struct walk_row {
 	void (*push)(struct bench *bench);
 	bool asked, begun; /* begun: something was entered */
 	size_t records, duties, warnings;
+	struct readiness readiness; /* form NULL: nothing is counted */
 };
 
 struct walk_screen {

@@ -68,17 +68,23 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 	}
 }
 
-/* What there is and what is open of it; an empty list is not a finished one. */
+/* What there is and what is open of it; an empty list is not a finished one.
+ * What is ready never stands without the duties that are open. */
 static void
-row_state(const struct walk_row *row, struct str *out)
+row_state(const struct walk_row *row, bool wide, struct str *out)
 {
+	const struct readiness *ready = &row->readiness;
+
 	if (row->form == NULL)
 		return;
 	if (!row->asked) {
 		str_add(out, "not asked");
 		return;
 	}
-	if (row->form->holds != HOLDS_ONE && row->records > 0)
+	if (ready->asked > 0)
+		str_addf(out, wide ? "%zu of %zu ready  " : "%zu/%zu ready  ",
+		    ready->ready, ready->asked);
+	else if (row->form->holds != HOLDS_ONE && row->records > 0)
 		str_addf(out, "%zu  ", row->records);
 	if (row->duties > 0)
 		str_addf(out, "! %zu  ", row->duties);
@@ -98,7 +104,7 @@ draw_form_row(struct bench *bench, const struct walk_row *row, struct rect r,
 	struct str state = { 0 };
 	int width;
 
-	row_state(row, &state);
+	row_state(row, r.cols >= 50, &state);
 	while (state.n > 0 && state.s[state.n - 1] == ' ')
 		state.s[--state.n] = '\0';
 	width = ui_width(str_text(&state));

@@ -106,6 +106,9 @@
 	SQL(NAMING,                                                                 \
 	    "SELECT site, seq, form, record, field FROM event WHERE value = "       \
 	    "?1 OR substr(value, 1, 65) = ?1 || ' '")                               \
+	SQL(TITLE,                                                                  \
+	    "SELECT value FROM event WHERE record = ?2 AND form = ?1 AND "          \
+	    "field = 'title' AND value IS NOT NULL ORDER BY clock DESC LIMIT 1")    \
 	/* evidence */                                                              \
 	SQL(BLOB_ADD, "INSERT INTO blob(sha256, size) VALUES(?1, ?2)")              \
 	SQL(BLOB, "SELECT size FROM blob WHERE sha256 = ?1")                        \

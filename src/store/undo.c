@@ -8,24 +8,12 @@
 #include <string.h>
 
 #include "store/chain.h"
+#include "store/changes.h"
 #include "store/history.h"
 #include "store/step.h"
 
 /* So many fields are each looked for faster than all are played. */
 #define FEW 4
-
-struct change { /* of one field, by the step in hand */
-	const char *form, *record, *field;
-	const char *left; /* the value the step left there */
-	const char *target; /* the value to be put there */
-	bool left_withheld, target_withheld;
-};
-
-struct work {
-	struct arena arena;
-	struct change *v;
-	size_t n, cap;
-};
 
 /* Has a freeze, final document or purge elsewhere seen this event of ours? */
 static bool
@@ -51,29 +39,10 @@ barred_elsewhere(struct store *store, const struct seen *seen, int64_t seq,
 	return row == ROW_NONE;
 }
 
-static struct change *
-change_of(struct work *work, const struct event *event)
-{
-	struct change *c, fresh = { 0 };
-	size_t i;
-
-	for (i = work->n; i > 0; i--) {
-		c = &work->v[i - 1];
-		if (strcmp(c->field, event->field) == 0 &&
-		    strcmp(c->record, event->record) == 0 &&
-		    strcmp(c->form, event->form) == 0)
-			return c;
-	}
-	fresh.form = arena_dup(&work->arena, event->form);
-	fresh.record = arena_dup(&work->arena, event->record);
-	fresh.field = arena_dup(&work->arena, event->field);
-	VEC_PUSH(work->v, work->n, work->cap) = fresh;
-	return &work->v[work->n - 1];
-}
-
 /* What a step left behind, field by field. */
 static bool
-read_step(struct store *store, int64_t step, struct work *work, struct err *err)
+read_step(struct store *store, int64_t step, struct changes *work,
+    struct err *err)
 {
 	sqlite3_stmt *stmt =
 	    db_bind(store, err, SQL_CHAIN, "ti", store->step.own.site, step);
@@ -89,7 +58,8 @@ read_step(struct store *store, int64_t step, struct work *work, struct err *err)
 		}
 		if (strcmp(event.form, ".site") == 0)
 			continue;
-		change = change_of(work, &event);
+		change =
+		    changes_at(work, event.form, event.record, event.field);
 		change->left = arena_dup(&work->arena, event.value);
 		change->left_withheld = event.withheld;
 	}
@@ -118,7 +88,7 @@ play_field(struct store *store, const struct heads *upto,
 /* The values as they were shown before the step. */
 static bool
 aim_before(struct store *store, const struct seen *seen, int64_t step,
-    struct work *work, struct err *err)
+    struct changes *work, struct err *err)
 {
 	const bool few = work->n <= FEW;
 	struct replay replay = { 0 };
@@ -201,7 +171,7 @@ write_back(struct store *store, const struct change *c, struct err *err)
 }
 
 static char *
-describe(const struct work *work)
+describe(const struct changes *work)
 {
 	char name[256];
 	size_t i = 0;
@@ -216,7 +186,7 @@ describe(const struct work *work)
 }
 
 static bool
-take_back(struct store *store, struct work *work, int64_t step, bool redo,
+take_back(struct store *store, struct changes *work, int64_t step, bool redo,
     char **what, struct err *err)
 {
 	char number[24];
@@ -266,7 +236,7 @@ run(struct store *store, const struct history *h, bool redo, char **what,
     struct err *err)
 {
 	struct seen seen = { 0 };
-	struct work work = { 0 };
+	struct changes work = { 0 };
 	bool ok, barred;
 	size_t i;
 
@@ -288,8 +258,7 @@ run(struct store *store, const struct history *h, bool redo, char **what,
 	}
 	ok = ok && take_back(store, &work, h->step, redo, what, err);
 	seen_free(&seen);
-	free(work.v);
-	arena_free(&work.arena);
+	changes_free(&work);
 	return ok;
 }
 

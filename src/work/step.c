@@ -62,7 +62,8 @@ approve(struct desk *desk, const struct form *form, const char *record,
 {
 	char hex[DIGEST_HEX];
 
-	if (!judge_approval(desk->judge, form, record, field, hex))
+	if (!judge_approval(desk->judge, form, record, field, desk->author,
+		hex))
 		return err_set(err,
 		    "something of it is not in this copy, so it cannot be "
 		    "approved here");

@@ -111,9 +111,49 @@ printf 'id,title,%s\nx,%s,y\n' "$raw" "$raw" >h.csv
 quiet "$fast" table own.assay risk --from h.csv
 quiet "$fast" table own.assay "$raw" --from h.csv
 quiet "$fast" take own.assay threat "$raw"
+quiet "$fast" take own.assay "$raw"
+quiet "$fast" take own.assay threat "$raw=$raw"
 quiet "$fast" find own.assay "$raw"
+quiet "$fast" find own.assay "$raw" --max "$raw"
+quiet "$fast" find bad.assay "$raw" title --max 1
+quiet "$fast" carry own.assay --from bad.assay asset evidence requirement
+quiet "$fast" carry own.assay --from bad.assay "$raw"
+quiet "$fast" carry own.assay --from "$raw" asset
+quiet "$fast" carry own.assay --from bad.assay --release "$raw" asset
+quiet "$fast" route "--$raw" "$raw"
+quiet "$fast" route --class "$raw"
+quiet "$fast" table own.assay risk -o "$raw/$raw.csv"
+quiet "$fast" emit declaration own.assay -o "$raw/$raw.pdf"
+quiet "$fast" evidence add own.assay --title t --file "$raw"
+quiet "$fast" evidence add own.assay --folder "$raw"
+quiet "$fast" evidence show bad.assay e1
+quiet "$fast" evidence show bad.assay e1 --json
+quiet "$fast" evidence show own.assay "$raw"
+quiet "$fast" evidence open own.assay "$raw"
+quiet "$fast" evidence cat own.assay "$raw"
+quiet "$fast" evidence export own.assay "$raw/$raw"
+quiet "$fast" merge own.assay "$raw"
+quiet "$fast" purge own.assay "$raw" -o "$raw" --reason "$raw"
+quiet "$fast" verify own.assay --head "$raw"
 printf 'format: answers/1\nrecords:\n- form: product\n  %s: x\n' "$raw" >h.yml
 quiet "$fast" fill own.assay h.yml
+
+# Names of files that a stranger gave.
+mkdir theirs
+for name in "$raw.txt" "$(printf 'a\033]0;b\007.txt')" \
+	"$(printf 'gpj.\342\200\256exe')"; do
+	echo "words of $name" >"theirs/$name"
+done
+quiet "$fast" evidence add own.assay --folder theirs
+quiet "$fast" evidence add own.assay --folder theirs --skip --json
+quiet "$fast" evidence list own.assay
+quiet "$fast" evidence export own.assay theirs/out
+
+# No command goes past what keeps this: standard error and standard output are
+# written in one place, and by the line that shows how far a job is.
+direct=$(grep -l -e 'stderr' -e 'stdout' -e 'perror(' -e ' puts(' -e ' printf(' \
+	"$top"/src/cli/*.c "$top/src/main.c" | sed 's|.*/||' | sort | tr '\n' ' ')
+same "$direct" "gauge.c out.c "
 
 # Nothing was said but what a terminal only shows.
 python3 - >faults <<'PY'

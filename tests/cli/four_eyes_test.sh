@@ -26,7 +26,7 @@ now=$("$assay" status $file --json | grep -c '"field": "approved"')
 same "$now" $((asked - 1))
 
 # It falls with any answer, and with the evidence that stands behind it.
-ann set $file requirement/I.2.c.c1 partly >/dev/null
+ann set $file requirement/I.2.c.c1-how "Other words" >/dev/null
 same "$("$assay" status $file --json | grep -c '"field": "approved"')" "$asked"
 ann undo $file >/dev/null
 same "$("$assay" status $file --json | grep -c '"field": "approved"')" "$now"

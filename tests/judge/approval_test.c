@@ -132,7 +132,7 @@ approve(const char *author, const char *field)
 	char hex[DIGEST_HEX];
 
 	assert_true(judge_approval(judge, form, "one",
-	    pack_field(form, "one", field), hex));
+	    pack_field(form, "one", field), author, hex));
 	put(author, "claim", "one", field, hex);
 }
 
@@ -232,7 +232,7 @@ what_is_not_here_cannot_be_approved(void **state)
 	judge_free(judge);
 	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
 	assert_false(judge_approval(judge, form, "one",
-	    pack_field(form, "one", "approved"), hex));
+	    pack_field(form, "one", "approved"), "Cem", hex));
 	assert_null(said("fine"));
 	assert_null(said("fallen"));
 }

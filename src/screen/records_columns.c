@@ -1,0 +1,154 @@
+/*
+ * What a list of records has to say of each: the verdicts and the fields that
+ * are worth a column, and the words that a filter looks through. Refuses to
+ * know any verdict or field by what it means.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/judge.h"
+#include "screen/records.h"
+#include "screen/say.h"
+
+#define SHORT_LINE 200 /* the longest line that may stand in a column */
+
+/* The decision that says most of a record: the machine's own names. */
+static const struct decision *
+telling(const struct pack *pack, const struct form *form)
+{
+	static const char *const names[] = { "state", "fit", "class" };
+	const struct decision *d;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((d = pack_decision(pack, form, names[i])) != NULL)
+			return d;
+	return NULL;
+}
+
+/* That one, then all others that give words. */
+static void
+choose_decisions(const struct pack *pack, struct records_screen *s)
+{
+	const struct decision *first = telling(pack, s->form), *d;
+	size_t i;
+
+	s->ndecisions = 0;
+	if (first != NULL)
+		s->decisions[s->ndecisions++] = first;
+	for (i = 0; i < pack->ndecisions; i++) {
+		d = &pack->decisions[i];
+		if (d->of == s->form && d != first && d->ngives > 0 &&
+		    s->ndecisions < RECORDS_STATES)
+			s->decisions[s->ndecisions++] = d;
+	}
+}
+
+static bool
+brief(const struct form *form, const struct field *field)
+{
+	if (form->names != NULL && strcmp(field->id, form->names) == 0)
+		return false;
+	switch (field->kind) {
+	case FIELD_CHOICE:
+	case FIELD_YESNO:
+	case FIELD_DATE:
+	case FIELD_MONTH:
+	case FIELD_NUMBER:
+	case FIELD_REF:
+	case FIELD_APPROVAL:
+		return true;
+	case FIELD_LINE:
+		return field->max > 0 && field->max <= SHORT_LINE;
+	case FIELD_PROSE:
+	case FIELD_SET:
+	case FIELD_TIME:
+	case FIELD_ADDRESS:
+	case FIELD_BLOB:
+		return false;
+	}
+	BUG("no such kind of field");
+}
+
+/* In how many records something stands there. */
+static size_t
+answers_of(struct bench *bench, const struct form *form,
+    const struct field *field)
+{
+	const struct record *r;
+	const struct value *v;
+	size_t i, n, found = 0;
+
+	r = records_of(&bench->desk.records, form->id, &n);
+	for (i = 0; i < n; i++) {
+		v = record_value(&r[i], field->id);
+		found += v != NULL && v->text != NULL && !r[i].gone;
+	}
+	return found;
+}
+
+/* What every record is asked stands first, then what most have answered; a
+ * column that nobody has answered would only take room. */
+static bool
+before(const struct brief *a, const struct brief *b)
+{
+	bool one = a->field->when == NULL, other = b->field->when == NULL;
+
+	return one != other ? one : !one && a->answers > b->answers;
+}
+
+static void
+choose_fields(struct bench *bench, struct records_screen *s)
+{
+	struct brief it;
+	size_t i, k;
+
+	s->nfields = 0;
+	for (i = 0; i < s->form->nfields; i++) {
+		it.field = &s->form->fields[i];
+		if (!brief(s->form, it.field))
+			continue;
+		it.answers = answers_of(bench, s->form, it.field);
+		if (it.answers == 0)
+			continue;
+		VEC_PUSH(s->fields, s->nfields, s->cap_fields) = it;
+		for (k = s->nfields - 1;
+		     k > 0 && before(&it, &s->fields[k - 1]); k--)
+			s->fields[k] = s->fields[k - 1];
+		s->fields[k] = it;
+	}
+}
+
+void
+records_choose(struct bench *bench, struct records_screen *s)
+{
+	choose_decisions(bench->desk.pack, s);
+	choose_fields(bench, s);
+}
+
+const char *
+records_words(struct bench *bench, struct records_screen *s, struct rec *rec)
+{
+	struct str out = { 0 };
+	size_t i;
+
+	if (rec->words != NULL)
+		return rec->words;
+	str_addf(&out, "%s %s %s %s", rec->number ? rec->number : "",
+	    rec->title, records_state(rec), rec->id);
+	for (i = 1; i < s->ndecisions; i++)
+		if (rec->states[i] != NULL)
+			str_addf(&out, " %s", rec->states[i]);
+	for (i = 0; i < s->nfields; i++) {
+		str_add(&out, " ");
+		say_value(bench, s->form, rec->id, s->fields[i].field, &out);
+	}
+	if (rec->carried)
+		str_add(&out, " carried over, confirm");
+	/* Nothing for those that are: "ready" would be in "not ready" too. */
+	if (s->form->ready != NULL && rec->asked && !rec->ready)
+		str_add(&out, " " RECORDS_NOT_READY);
+	rec->words = mem_dup(str_text(&out));
+	str_clear(&out);
+	return rec->words;
+}
