@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "model/blob.h"
+#include "work/facts.h"
 #include "work/serves.h"
 
 bool
@@ -36,6 +37,7 @@ cli_evidence_add(struct call *call)
 		.note = o->note,
 		.covers = o->covers,
 		.replaces = o->replaces };
+	const struct record *same;
 	struct address address;
 	struct faults faults = { 0 };
 	struct json json = { 0 };
@@ -66,9 +68,13 @@ cli_evidence_add(struct call *call)
 		free(id);
 		return cli_failed(&err, &faults);
 	}
+	same = work_same_bytes(&call->desk, id);
+	if (same != NULL && !o->json)
+		cli_say("the same bytes are %s already", same->id);
 	if (o->json) {
 		json_open(&json, NULL, '{');
 		json_text(&json, "id", id);
+		json_text(&json, "same_bytes_as", same ? same->id : NULL);
 		json_close(&json, '}');
 		code = cli_json(&json, CLI_FINE);
 	} else {
@@ -150,6 +156,7 @@ list_one_json(const struct serves *serves, const struct record *r,
 int
 cli_evidence_list(struct call *call)
 {
+	const struct form *form;
 	const struct record *r;
 	struct serves serves;
 	struct json json = { 0 };
@@ -160,10 +167,12 @@ cli_evidence_list(struct call *call)
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
 	r = records_of(&call->desk.records, "evidence", &n);
+	form = pack_form(call->desk.pack, "evidence");
+	n = form ? n : 0;
 	work_serves(&call->desk, &serves);
 	json_open(&json, NULL, '[');
 	for (i = 0; i < n; i++) {
-		if (r[i].gone)
+		if (!judge_stands(call->desk.judge, form, r[i].id))
 			continue;
 		if (!call->o.json)
 			list_one(&serves, &r[i], &out);

@@ -11,7 +11,7 @@
 
 #include "base/str.h"
 
-#define BAR 20
+#define BAR 10
 
 static volatile sig_atomic_t stopped;
 
@@ -63,8 +63,8 @@ gauge_tell(struct gauge *gauge, const struct job_progress *job)
 	if (job->all > 0) {
 		filled = all > 0 ? (int)((double)done * BAR / (double)all) : 0;
 		filled = filled > BAR ? BAR : filled;
-		str_addf(&line, "[%.*s%.*s] ", filled, "####################",
-		    BAR - filled, "                    ");
+		str_addf(&line, "[%.*s%.*s] ", filled, "##########",
+		    BAR - filled, "          ");
 	}
 	str_addf(&line, "%s: %" PRId64, job->doing, job->done);
 	if (job->all > 0)

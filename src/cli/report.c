@@ -1,6 +1,7 @@
 /* Pieces of output that several commands share. Refuses to decide anything. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #define COLUMNS 78
@@ -47,11 +48,16 @@ report_place(struct str *out, const char *form, const char *record,
 {
 	if (form == NULL)
 		return;
-	str_add(out, form);
-	if (record != NULL && strcmp(record, form) != 0)
-		str_addf(out, "/%s", record);
-	if (field != NULL)
-		str_addf(out, ".%s", field);
+	/* A stranger's ids may hold anything, line ends too. */
+	utf8_show(form, strlen(form), out);
+	if (record != NULL && strcmp(record, form) != 0) {
+		str_add(out, "/");
+		utf8_show(record, strlen(record), out);
+	}
+	if (field != NULL) {
+		str_add(out, ".");
+		utf8_show(field, strlen(field), out);
+	}
 }
 
 void

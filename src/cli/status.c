@@ -164,17 +164,19 @@ print_kind(struct str *out, const struct verdicts *v, size_t first)
 static void
 print_points(struct str *out, const struct verdicts *v)
 {
-	size_t count[3] = { 0 }, i, first;
+	struct alike *kinds = points_kinds(v->points, v->npoints);
+	size_t count[3] = { 0 }, i;
 
 	for (i = 0; i < v->npoints; i++)
 		count[v->points[i].weight]++;
 	str_addf(out, "\nOpen points (duties %zu, warnings %zu, advice %zu)\n",
 	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
 	for (i = 0; i < v->npoints; i++)
-		if (points_alike(v->points, v->npoints, i, &first) == 1)
+		if (kinds[i].n == 1)
 			report_point(out, &v->points[i]);
-		else if (first == i)
+		else if (kinds[i].first == i)
 			print_kind(out, v, i);
+	free(kinds);
 }
 
 static bool

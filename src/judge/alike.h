@@ -13,6 +13,12 @@
  */
 size_t points_alike(const struct open_point *points, size_t n, size_t i,
     size_t *first);
+/* The same for all of them at once, which is what long lists need: for each
+ * point what points_alike says of it. The caller frees it. */
+struct alike {
+	size_t first, n;
+};
+struct alike *points_kinds(const struct open_point *points, size_t n);
 /* Is points[k] of the kind of points[i], as far as the rule goes? */
 bool point_alike(const struct open_point *a, const struct open_point *b);
 /* The words that all of them begin with; caller frees. */

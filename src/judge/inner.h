@@ -117,6 +117,9 @@ bool value_fits(const struct field *field, const char *text);
 const struct option *value_option(const struct option *options, size_t n,
     const char *id);
 
+/* Why that is no id of a record of a form that holds many; NULL: it is. */
+const char *value_many_id(const char *record);
+
 /* decide.c */
 /* *all: an undecided verdict's candidates are all it can become. */
 const struct verdict *decide(struct judge *judge,

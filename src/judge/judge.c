@@ -245,7 +245,8 @@ many_stands(struct judge *judge, const struct form *form, const char *id)
 
 	if (rec != NULL && judge->last.stands != TRI_UNKNOWN)
 		return judge->last.stands == TRI_YES;
-	stands = is_start(form, id) || answered(rec);
+	stands =
+	    is_start(form, id) || (answered(rec) && value_many_id(id) == NULL);
 	if (rec != NULL)
 		judge->last.stands = stands ? TRI_YES : TRI_NO;
 	return stands;

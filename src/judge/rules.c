@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "judge/inner.h"
 
 static const char *
@@ -185,6 +186,19 @@ points_rules(struct gather *gather)
 	leftovers(gather);
 }
 
+/* A stranger's id may hold anything. */
+static const char *
+shown_id(const struct gather *gather, const char *id)
+{
+	struct str out = { 0 };
+	const char *shown;
+
+	utf8_show(id, strlen(id), &out);
+	shown = arena_dup(gather->arena, str_text(&out));
+	str_clear(&out);
+	return shown;
+}
+
 static void
 stray(struct gather *gather, const struct record *rec, const char *field,
     const char *what)
@@ -250,8 +264,9 @@ points_strays(struct gather *gather)
 		    (form->holds == HOLDS_EACH &&
 			!judge_has_item(gather->judge, form, rec->id)) ||
 		    (form->holds == HOLDS_ONE &&
-			strcmp(form->id, rec->id) != 0))
-			stray(gather, rec, NULL, rec->id);
+			strcmp(form->id, rec->id) != 0) ||
+		    (form->holds == HOLDS_MANY && value_many_id(rec->id)))
+			stray(gather, rec, NULL, shown_id(gather, rec->id));
 		else
 			stray_fields(gather, form, rec);
 	}

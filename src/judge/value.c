@@ -295,8 +295,8 @@ judge_value(struct judge *judge, const struct form *form, const char *record,
 	BUG("no such kind of field");
 }
 
-static const char *
-wrong_many_id(const char *record)
+const char *
+value_many_id(const char *record)
 {
 	size_t i;
 
@@ -330,7 +330,7 @@ judge_record_id(struct judge *judge, const struct form *form,
 		return arena_printf(&judge->arena, "There is no \"%s\" in %s.",
 		    record, form->title);
 	case HOLDS_MANY:
-		return wrong_many_id(record);
+		return value_many_id(record);
 	}
 	BUG("no such kind of form");
 }

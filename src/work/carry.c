@@ -1,7 +1,7 @@
 /*
  * Answers carried over from another project, or from a release of one.
- * Refuses to write over an answer, and to bring approvals, removed records or
- * references that would lead nowhere.
+ * Refuses to write over an answer, and to bring approvals, removed records,
+ * values that do not fit here, or references that would lead nowhere.
  */
 #include "work/carry.h"
 
@@ -103,6 +103,9 @@ comes(const struct carrying *c, const struct form *form,
 		return NULL;
 	if (field->kind == FIELD_BLOB)
 		return has_file(c, v->text) ? field : NULL;
+	if (judge_value(c->desk->judge, form, record->id, field,
+		member ? member + 1 : v->text) != NULL)
+		return NULL;
 	if (field->kind == FIELD_SET && member != NULL)
 		return leads(c, field, member + 1) ? field : NULL;
 	return field->kind != FIELD_REF || leads(c, field, v->text) ? field
@@ -150,7 +153,7 @@ carry(struct carrying *c, int64_t *written, struct err *err)
 		    records_of(&c->from->records, c->forms[i]->id, &n);
 
 		for (k = 0; ok && k < n; k++)
-			if (!r[k].gone)
+			if (judge_stands(c->from->judge, c->forms[i], r[k].id))
 				ok = carry_record(c, c->forms[i], &r[k], err);
 		if (!ok)
 			step_abort(c->desk);

@@ -132,6 +132,23 @@ expect 3 "U+10330" "$assay" emit technical-file p.assay -o out.pdf
 [ -e out.pdf ] && bad "a document with holes was written" || good
 "$assay" undo p.assay >/dev/null
 
+# What is no file is not replaced by one: nothing is made beside it, and it
+# stays what it is.
+mkdir folder.pdf
+mkfifo pipe.pdf
+for out in folder.pdf pipe.pdf /dev/null /dev/full; do
+	kind=$(stat -c '%F %i' $out)
+	expect 3 "$out: is not a regular file" timeout 20 "$assay" emit \
+		declaration p.assay -o $out
+	expect 3 "$out: is not a regular file" timeout 20 "$assay" emit \
+		declaration p.assay --text -o $out
+	expect 3 "$out: is " timeout 20 "$assay" table p.assay risk -o $out
+	expect 3 "$out" timeout 20 "$assay" purge p.assay product.name -o $out \
+		--reason r
+	same "$(stat -c '%F %i' $out)" "$kind"
+done
+same "$(ls | grep -c -e 'pdf\.' -e '^\.')" 0
+
 # The file is locked by somebody else for too long; somebody waits his turn.
 (
 	printf 'begin immediate;\n'

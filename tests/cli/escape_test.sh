@@ -173,4 +173,7 @@ for name in glob.glob("said/*.out") + glob.glob("said/*.errors"):
 PY
 while read -r fault; do bad "$fault"; done <faults
 [ "$count" -gt 80 ] && good || bad "only $count commands were tried"
+# Nor does an id with a line end make a line of its own.
+grep -l '^ *forged' said/*.out said/*.errors >forged
+same "$(cat forged)" ""
 finish

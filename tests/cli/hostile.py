@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""hostile.py FROM TO: rewrites a project so that each value, author and free
-record id of its last writer holds characters that drive a terminal, the chain
+"""hostile.py FROM TO: rewrites a project so that each value, author and threat
+id of its last writer holds characters that drive a terminal, the chain
 hashed anew as assay-file(5) says. What a stranger can send."""
 import hashlib, shutil, sqlite3, sys
 
@@ -17,8 +17,8 @@ def spoiled(event):
     if e["value"] is not None and e["form"] != ".pack" and not e["field"].startswith("."):
         if e["field"] != "file":
             e["value"] = e["value"] + MARKS
-        if e["form"] in ("evidence", "asset", "risk", "threat"):
-            e["record"] = e["record"] + MARKS
+        if e["form"] == "threat":
+            e["record"] = e["record"] + MARKS + "\nforged: a line\n"
     return e
 
 

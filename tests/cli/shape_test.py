@@ -54,7 +54,7 @@ UNDECIDED = dict(PROCEDURE, state=Maybe(PROCEDURE["state"]),
 ROUTE = {"procedures": [PROCEDURE]}
 POINT = {"weight": ("duty", "warning", "advice"), "sentence": str,
          "citation": Maybe(str), "form": Maybe(str), "record": Maybe(str),
-         "field": Maybe(str)}
+         "field": Maybe(str), "check": Maybe(str)}
 DUTY = dict(POINT, weight=("duty",))
 CHECK = {"document": ("technical-file", "declaration", "user-information",
                       "simplified-declaration"), "blocks": [DUTY]}
@@ -80,6 +80,7 @@ STATUS = {
                         "treated-otherwise"))}],
     "progress": [{"stage": STAGES, "needed": int, "answered": int,
                   "duties": int, "warnings": int}],
+    "readiness": [{"form": str, "ready": int, "of": int}],
     "open_points": [POINT],
     "release": Maybe(re.compile(r".+#[0-9a-f]{4}-[1-9]\d*")),
     "pack": {"id": str, "version": str, "date": DAY, "sha256": HASH},

@@ -50,19 +50,19 @@ same "$(head -n 1 risk.csv | tail -c 2 | od -An -tx1 | tr -d ' ')" 0d0a
 
 # One cell: the dry run shows it and nothing else, the import writes it, undo
 # takes it back.
-edit risk.csv one.csv 'r01|level|low'
+edit risk.csv one.csv 'r01|likelihood|very-low'
 expect 0 "" "$assay" table p.assay risk --from one.csv --dry-run
 same "$(cat out)" "risk/r01
-  level: high -> low
+  likelihood: medium -> very-low
 would change: answers 1, records 1, of them new 0; nothing is written"
-expect 0 '"before": "high"' "$assay" table p.assay risk --from one.csv \
+expect 0 '"before": "medium"' "$assay" table p.assay risk --from one.csv \
 	--dry-run --json
 python3 -m json.tool out >/dev/null && good || bad "no JSON"
 same "$(events p.assay)" "$before"
 expect 0 "events written: 1" "$assay" table p.assay risk --from one.csv
-expect 0 "level: low" "$assay" show p.assay risk/r01
+expect 0 "likelihood: very-low" "$assay" show p.assay risk/r01
 expect 0 "nothing to change" "$assay" table p.assay risk --from one.csv
-expect 0 "undone: risk/r01.level" "$assay" undo p.assay
+expect 0 "undone: risk/r01.likelihood" "$assay" undo p.assay
 expect 0 "nothing to change" "$assay" table p.assay risk --from risk.csv
 
 # Sets, clearing, empty cells, columns left out, requirement states.
@@ -151,7 +151,7 @@ expect 0 "records 1" "$assay" table q.assay evidence --from box/e.csv --any-path
 # What does not fit: each cell is named, all at once, nothing is written.
 before=$(events q.assay)
 cat >wrong.csv <<'CSV'
-id,title,level,asset,accepted-on,residuum,threat
+id,title,likelihood,asset,accepted-on,residuum,threat
 r01,,loww,,,,
 r02,"two
 lines",,nothing,,,
@@ -166,7 +166,7 @@ for dry in "" --dry-run; do
 	# shellcheck disable=SC2086
 	expect 1 "" "$assay" table q.assay risk --from wrong.csv $dry
 	same "$(sed 's/^assay: wrong.csv://' errors)" '1:residuum: risk has no field of this name
-2:level: "loww" is none of the answers offered: low, medium, high.
+2:likelihood: "loww" is none of the answers offered: very-low, low, medium, high, very-high.
 3:title: This answer is one line; take the line breaks out.
 4:asset: there is no record "nothing" in Asset
 5:accepted-on: A date is a day of the calendar such as 2027-12-11.
@@ -199,10 +199,10 @@ wrong 'id,name\nother,x\n' '2:id: This form holds one record' product
 wrong 'id,evidence\nI.2.c,nothing-such\n' '2:evidence: there is no record' requirement
 same "$(events q.assay)" "$before"
 # More than are listed, named in their order.
-{ echo id,level; seq -f 'x%g,nope' 1 2000; } >a-name-longer-than-what-is-said-of-more.csv
-expect 1 "csv:1001:level: \"nope\"" "$assay" table q.assay risk \
+{ echo id,likelihood; seq -f 'x%g,nope' 1 2000; } >a-name-longer-than-what-is-said-of-more.csv
+expect 1 "csv:1001:likelihood: \"nope\"" "$assay" table q.assay risk \
 	--from a-name-longer-than-what-is-said-of-more.csv
-same "$(sed -n '1s/:level.*//p;$p' errors)" "assay: a-name-longer-than-what-is-said-of-more.csv:2
+same "$(sed -n '1s/:likelihood.*//p;$p' errors)" "assay: a-name-longer-than-what-is-said-of-more.csv:2
 assay: there are more, not listed here"
 expect 3 "cannot open" "$assay" table q.assay risk --from nowhere.csv
 expect 3 "is a folder" "$assay" table q.assay risk --from box
@@ -218,13 +218,13 @@ expect 3 "standard output" sh -c "'$assay' table q.assay risk >/dev/full"
 # Two people answered differently: not decided by the way.
 cp p.assay a.assay
 cp p.assay b.assay
-XDG_STATE_HOME="$dir/other" "$fast" set b.assay risk/r01.level medium >/dev/null
-"$fast" set a.assay risk/r01.level low >/dev/null
+XDG_STATE_HOME="$dir/other" "$fast" set b.assay risk/r01.likelihood high >/dev/null
+"$fast" set a.assay risk/r01.likelihood low >/dev/null
 "$fast" merge a.assay b.assay >/dev/null
 "$fast" table a.assay risk -o c.csv >/dev/null
 expect 0 "nothing to change" "$assay" table a.assay risk --from c.csv
-edit c.csv c2.csv 'r01|level|high'
-expect 1 "c2.csv:2:level: two people answered this differently" \
+edit c.csv c2.csv 'r01|likelihood|very-high'
+expect 1 "c2.csv:2:likelihood: two people answered this differently" \
 	"$assay" table a.assay risk --from c2.csv --dry-run
 
 # Names of files with line breaks and without UTF-8.
@@ -240,7 +240,7 @@ python3 - >big.csv <<'PY'
 import random
 ids = list(range(10000))
 random.Random(1).shuffle(ids)
-print("id,title,level")
+print("id,title,likelihood")
 for i in ids:
     print(f"x{i},Risk {i},low")
 PY
