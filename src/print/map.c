@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "print/cells.h"
+#include "print/clean.h"
 #include "print/layout.h"
 
 #define FIELD_H 34.0
@@ -43,24 +45,27 @@ fitting(struct layout *layout, const char *text, double w)
 	return row_width(layout, FACE_REGULAR, SMALL, shown) > w ? "" : shown;
 }
 
-/* How much of a text stands on one line of the width; at least a word. */
+/* How much of a text stands on one line of the width with the end after it:
+ * whole words, or as much of the first as there is room for; at least one
+ * character. */
 static size_t
-line_of(struct layout *layout, const char *text, double w)
+line_of(struct layout *layout, const char *text, const char *end, double w)
 {
-	const char *end = text, *blank;
-	char *part;
+	size_t n = 0, fits = 0;
+	uint32_t cp;
+	int len;
 
-	for (;;) {
-		blank = strchr(end, ' ');
-		part = arena_dupn(layout->arena, text,
-		    blank ? (size_t)(blank - text) : strlen(text));
-		if (end > text &&
-		    row_width(layout, FACE_REGULAR, SMALL, part) > w)
-			return (size_t)(end - text);
-		if (blank == NULL)
-			return strlen(text);
-		end = blank + 1;
+	while ((len = utf8_next(text + n, strnlen(text + n, 4), &cp)) > 0) {
+		if (cp == ' ')
+			fits = n; /* so far it did */
+		n += (size_t)len;
+		if (n > (size_t)len && cp != ' ' &&
+		    row_width(layout, FACE_REGULAR, SMALL,
+			arena_printf(layout->arena, "%.*s%s", (int)n, text,
+			    end)) > w)
+			return fits > 0 ? fits : n - (size_t)len;
 	}
+	return n;
 }
 
 /* The words of a step's name in a few lines; what is too long ends in dots. */
@@ -68,14 +73,22 @@ static void
 words(struct layout *layout, const char *text, double x, double w, double y)
 {
 	struct cell cell = { .ink = INK_GREY, .size = SMALL, .x = x, .w = w };
+	const char *dots = "";
 	size_t n;
 	int i;
 
-	for (i = 0; *text != '\0' && i < LINES; i++, text += n) {
-		n = line_of(layout, text, w);
-		cell.text = arena_printf(layout->arena, "%.*s%s", (int)n, text,
-		    i + 1 == LINES && text[n] != '\0' ? "..." : "");
+	text = clean_line(layout->arena, text);
+	for (i = 0; *text != '\0' && i < LINES; i++) {
+		n = line_of(layout, text, "", w);
+		if (i + 1 == LINES && text[n] != '\0') {
+			dots = "...";
+			n = line_of(layout, text, dots, w);
+		}
+		cell.text =
+		    arena_printf(layout->arena, "%.*s%s", (int)n, text, dots);
 		row_line(layout, &cell, y + i * 9);
+		text += n;
+		text += strspn(text, " ");
 	}
 }
 

@@ -4,7 +4,7 @@
 . tests/shell.sh
 
 pack=$dir/pack kept=$XDG_CACHE_HOME/assay/pack
-mkdir "$pack" && cp -R "$top/rules" "$top/forms" "$pack"
+mkdir "$pack" && cp -RL "$top/rules" "$top/forms" "$pack"
 list() { "$assay" rules list --pack "$pack"; }
 title() { "$assay" rules show requirements/I.2.c --pack "$pack"; }
 

@@ -7,6 +7,7 @@
 
 #include "compose/compose.h"
 #include "compose/dump.h"
+#include "compose/inner.h"
 #include "judge/apply.h"
 
 static const char outline_part[] = "title: Part\n"
@@ -52,20 +53,20 @@ static const char outline_whole[] =
     "  cite: Annex VII 3\n"
     "  body:\n"
     "  - table: risk\n"
-    "    where: \"residual in (medium, high)\"\n"
-    "    sort: residual\n"
+    "    where: \"residual-impact in (medium, high)\"\n"
+    "    sort: residual-impact\n"
     "    empty: No risk of this weight.\n"
     "    columns: [{head: Risk, show: title, width: 6}, "
-    "{head: Left, show: residual, width: 2}]\n"
+    "{head: Left, show: residual-impact, width: 2}]\n"
     "  - each: risk\n"
     "    sort: title\n"
     "    title: \"{title}\"\n"
-    "    need: residual answered\n"
+    "    need: residual-impact answered\n"
     "    lacking: \"{title} is not rated.\"\n"
-    "    at: residual\n"
+    "    at: residual-impact\n"
     "    empty: None.\n"
     "    body:\n"
-    "    - fields: [residual]\n"
+    "    - fields: [residual-impact]\n"
     "- id: declaration\n"
     "  number: \"4\"\n"
     "  title: Declaration\n"
@@ -169,8 +170,8 @@ static const struct {
 	    "" },
 	{ "a need, a table in the order of the options, a section for each",
 	    "product/product.name=Brook\nproduct/product.hardware=yes\n"
-	    "risk/r1.title=Theft\nrisk/r1.residual=high\n"
-	    "risk/r2.title=Flood\nrisk/r2.residual=medium\n"
+	    "risk/r1.title=Theft\nrisk/r1.residual-impact=high\n"
+	    "risk/r2.title=Flood\nrisk/r2.residual-impact=medium\n"
 	    "risk/r3.title=Ants",
 	    "section\n"
 	    "  section #hardware 1 <Pictures>\n"
@@ -184,22 +185,22 @@ static const struct {
 	    "    table |Risk:6 |Left:2\n"
 	    "      row\n"
 	    "        text \"Flood\"\n"
-	    "        text \"{risk.residual=medium}\"\n"
+	    "        text \"{risk.residual-impact=medium}\"\n"
 	    "      row\n"
 	    "        text \"Theft\"\n"
-	    "        text \"{risk.residual=high}\"\n"
+	    "        text \"{risk.residual-impact=high}\"\n"
 	    "    section #risks-risk-r3 <Ants>\n"
 	    "    section #risks-risk-r2 <Flood>\n"
 	    "      pairs\n"
-	    "        pair <{risk.residual}> \"{risk.residual=medium}\"\n"
+	    "        pair <{risk.residual-impact}> \"{risk.residual-impact=medium}\"\n"
 	    "    section #risks-risk-r1 <Theft>\n"
 	    "      pairs\n"
-	    "        pair <{risk.residual}> \"{risk.residual=high}\"\n"
+	    "        pair <{risk.residual-impact}> \"{risk.residual-impact=high}\"\n"
 	    "  section #declaration 4 <Declaration>\n"
 	    "    section #name-2 4 / 1 <Name>\n"
 	    "      text \"It is Brook.\"\n",
-	    /* residual is good practice, but the section asks for it */
-	    "product.photos risk/r3.residual " },
+	    /* what remains is good practice, but the section asks for it */
+	    "product.photos risk/r3.residual-impact " },
 };
 
 /* {form.field} is the field's label, {form.field=option} that option's. */
@@ -287,15 +288,114 @@ outlines(void **state)
 	}
 }
 
+/* The map of a form, with the steps it has and with the first of them only. */
+static char *
+map_text(struct judge *judge, bool one_step)
+{
+	const struct form *risk = pack_form(pack, "risk");
+	struct arena arena = { 0 };
+	struct composer c = { .judge = judge,
+		.pack = pack,
+		.lang = "en",
+		.arena = &arena };
+	struct field across = *risk->maps[0].across, up = *risk->maps[0].up;
+	struct map map = { .title = "Map", .across = &across, .up = &up };
+	struct str out = { 0 };
+
+	across.noptions = one_step ? 1 : 3;
+	up.noptions = one_step ? 1 : 2;
+	dump(compose_map(&c, risk, &map), 0, &out);
+	arena_free(&arena);
+	return str_take(&out);
+}
+
+/*
+ * Counted by two choices, the gravest upper right; who has no place, or one
+ * on a step that is not drawn, is named below. A step bears its own name.
+ */
+static void
+heat_maps(void **state)
+{
+	static const char answers[] =
+	    "risk-context/risk-context.likelihood-low=once in ten years\n"
+	    "risk/r1.likelihood=low\nrisk/r1.impact=very-low\n"
+	    "risk/r2.likelihood=low\nrisk/r2.impact=very-low\n"
+	    "risk/r3.likelihood=very-low\nrisk/r3.impact=very-low\n"
+	    "risk/r4.likelihood=medium\nrisk/r4.impact=low\n"
+	    "risk/r5.likelihood=very-high\nrisk/r5.impact=low\n"
+	    "risk/r6.likelihood=low\nrisk/r7.title=Nothing yet\n"
+	    "risk/r8.likelihood=low\nrisk/r8.impact=low";
+	static const char want[] =
+	    "map <Map> \"Not on the map yet: r5, r6, r7\""
+	    " |Impact / Likelihood:1 |1 very low:1 |once in ten years:1"
+	    " |3 medium:1\n"
+	    "  row\n"
+	    "    text \"2 low\"\n"
+	    "    text ~1\n"
+	    "    text ~2\n"
+	    "    text <1> \"r4\" ~4\n"
+	    "  row\n"
+	    "    text \"1 very low\"\n"
+	    "    text <1> \"r3\"\n"
+	    "    text <2> \"r1, r2\" ~1\n"
+	    "    text ~2\n";
+	static const char want_one[] =
+	    "map <Map> \"Not on the map yet: r1, r2, r4, r5, r6, r7\""
+	    " |Impact / Likelihood:1 |1 very low:1\n"
+	    "  row\n"
+	    "    text \"1 very low\"\n"
+	    "    text <1> \"r3\"\n";
+	struct records records = { 0 };
+	struct judge *judge;
+	char *text;
+
+	(void)state;
+	answer(&records, answers);
+	records_set(&records, "risk", "r8", ".gone", "yes");
+	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	text = map_text(judge, false);
+	assert_string_equal(text, want);
+	free(text);
+	text = map_text(judge, true);
+	assert_string_equal(text, want_one);
+	free(text);
+	judge_free(judge);
+	records_free(&records);
+}
+
 struct seen {
 	const char *ids[4096];
 	size_t n, missing, points;
 };
 
+/* A field of a map says how many and which, or nothing. */
+static void
+walk_map(const struct doc *map)
+{
+	const struct doc *row;
+	size_t i, k;
+
+	for (i = 0; i < map->n; i++) {
+		row = map->children[i];
+		assert_int_equal(row->n, map->ncolumns);
+		assert_non_null(row->children[0]->text);
+		for (k = 1; k < row->n; k++) {
+			assert_true((row->children[k]->title == NULL) ==
+			    (row->children[k]->text == NULL));
+			assert_in_range(row->children[k]->shade, 0, 4);
+		}
+	}
+}
+
 static void
 walk(const struct doc *doc, struct seen *seen)
 {
 	size_t i;
+
+	if (doc->kind == DOC_MAP) {
+		walk_map(doc);
+		return;
+	}
 
 	for (i = 0; doc->id != NULL && i < seen->n; i++)
 		assert_string_not_equal(seen->ids[i], doc->id);
@@ -363,6 +463,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outlines),
+		cmocka_unit_test(heat_maps),
 		cmocka_unit_test(real_outlines),
 	};
 

@@ -5,7 +5,8 @@
 #include "model/doc.h"
 
 static const char *const dump_kinds[] = { "section", "text", "pairs", "pair",
-	"table", "row", "figure", "points", "point", "signature", "note" };
+	"table", "map", "row", "figure", "points", "point", "signature",
+	"note" };
 
 static inline void
 dump(const struct doc *doc, int depth, struct str *out)
@@ -23,6 +24,8 @@ dump(const struct doc *doc, int depth, struct str *out)
 		str_addf(out, " \"%s\"", doc->text);
 	if (doc->missing)
 		str_add(out, " MISSING");
+	if (doc->shade > 0)
+		str_addf(out, " ~%d", doc->shade);
 	for (i = 0; i < doc->ncolumns; i++)
 		str_addf(out, " |%s:%d", doc->columns[i].head,
 		    doc->columns[i].width);

@@ -326,14 +326,51 @@ configuration(void **state)
 	free(author);
 }
 
+/* What is no file is not replaced by one, and stays what it is. */
+static void
+not_replaced(void **state)
+{
+	char *pipe = in("a-pipe"), *folder = in("a-folder");
+	char *link = in("a-link-to-the-pipe");
+	const char *const paths[] = { pipe, folder, "/dev/null", "/dev/full" };
+	struct stat before, after;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	assert_int_equal(mkdir(folder, 0700), 0);
+	for (i = 0; i < ROWS(paths); i++) {
+		assert_int_equal(lstat(paths[i], &before), 0);
+		err.say[0] = '\0';
+		assert_false(host_write(paths[i], "x", 1, 0600, &err));
+		if (strstr(err.say, paths[i]) == NULL ||
+		    strstr(err.say, "not a regular file") == NULL)
+			fail_msg("%s: says \"%s\"", paths[i], err.say);
+		assert_int_equal(lstat(paths[i], &after), 0);
+		assert_int_equal(before.st_ino, after.st_ino);
+		assert_int_equal(before.st_mode, after.st_mode);
+	}
+	/* the link goes, what it led to stays */
+	assert_int_equal(symlink(pipe, link), 0);
+	assert_true(host_write(link, "x", 1, 0600, &err));
+	assert_int_equal(lstat(link, &after), 0);
+	assert_true(S_ISREG(after.st_mode));
+	assert_int_equal(lstat(pipe, &after), 0);
+	assert_true(S_ISFIFO(after.st_mode));
+	free(pipe);
+	free(folder);
+	free(link);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(write_and_read),
-		cmocka_unit_test(masked), cmocka_unit_test(sizes),
-		cmocka_unit_test(a_tree), cmocka_unit_test(refused),
-		cmocka_unit_test(changing), cmocka_unit_test(beside),
-		cmocka_unit_test(site_memory),
+		cmocka_unit_test(not_replaced), cmocka_unit_test(masked),
+		cmocka_unit_test(sizes), cmocka_unit_test(a_tree),
+		cmocka_unit_test(refused), cmocka_unit_test(changing),
+		cmocka_unit_test(beside), cmocka_unit_test(site_memory),
 		cmocka_unit_test(configuration) };
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -51,6 +51,23 @@ kinds(void **state)
 	}
 }
 
+/* All at once gives what each by itself gives. */
+static void
+all_kinds(void **state)
+{
+	struct alike *all = points_kinds(points, ROWS(points));
+	size_t i, first;
+
+	(void)state;
+	for (i = 0; i < ROWS(points); i++) {
+		assert_int_equal(all[i].n,
+		    points_alike(points, ROWS(points), i, &first));
+		assert_int_equal(all[i].first, first);
+	}
+	free(all);
+	free(points_kinds(points, 0));
+}
+
 static void
 words(void **state)
 {
@@ -68,7 +85,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = { cmocka_unit_test(kinds),
-		cmocka_unit_test(words) };
+		cmocka_unit_test(all_kinds), cmocka_unit_test(words) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

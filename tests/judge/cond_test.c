@@ -446,6 +446,41 @@ here_or_self(const char *name, enum path_root root, enum path_what what)
 	return t;
 }
 
+/* How many records of many name the one in hand in their field `to`. */
+static struct term *
+named_by(void)
+{
+	struct term *set = arena_alloc(&arena, sizeof(*set));
+	struct term *count = arena_alloc(&arena, sizeof(*count));
+
+	set->op = TERM_FROM;
+	set->form = &forms[1];
+	set->field = &many_fields[1];
+	count->op = TERM_COUNT_SET;
+	count->type = TYPE_NUMBER;
+	count->a = set;
+	return count;
+}
+
+static void
+from_others(void **state)
+{
+	const struct expect rows[] = {
+		{ "", is(COND_EQ, named_by(), number(0)), YES },
+		{ "many/x.to=thing", is(COND_EQ, named_by(), number(1)), YES },
+		{ "many/x.to=thing;many/y.to=thing",
+		    is(COND_EQ, named_by(), number(2)), YES },
+		{ "many/x.to=thing;many/y.to=other;many/z.to=thin",
+		    is(COND_EQ, named_by(), number(1)), YES },
+		/* who is gone names nobody */
+		{ "many/x.to=thing;many/x.!=yes",
+		    is(COND_EQ, named_by(), number(0)), YES },
+	};
+
+	(void)state;
+	check(rows, ROWS(rows));
+}
+
 static void
 references(void **state)
 {
@@ -635,6 +670,7 @@ main(void)
 		cmocka_unit_test(numbers_and_dates),
 		cmocka_unit_test(counts),
 		cmocka_unit_test(references),
+		cmocka_unit_test(from_others),
 		cmocka_unit_test(values),
 		cmocka_unit_test(record_ids),
 		cmocka_unit_test(records_hold),

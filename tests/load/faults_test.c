@@ -356,7 +356,7 @@ static const struct slip {
 	{ "forms/documents/paper.yml", "- points: yes", "- point: yes",
 	    "forms/documents/paper.yml:36:7: a block begins with text, "
 	    "fields, table, each, points, figures, verdicts, procedures, "
-	    "document, signature or open-points" },
+	    "maps, document, signature or open-points" },
 	{ "forms/languages/en.yml", "id: contents", "id: missing",
 	    "forms/languages/en.yml:4:3: the word `missing` stands here "
 	    "twice" },

@@ -134,7 +134,7 @@ no_heading_stands_alone(void **state)
 	for (rows = 30; rows < 70; rows += 3) {
 		d = sample_file(rows);
 		laid = lay(d);
-		assert_int_equal(laid->layout.marks.n, 12);
+		assert_int_equal(laid->layout.marks.n, 13);
 		for (i = 0; i < laid->layout.marks.n; i++) {
 			mark = &laid->layout.marks.marks[i];
 			assert_true(mark->page < laid->layout.pages.n);
@@ -306,6 +306,91 @@ a_signature_is_not_parted(void **state)
 	}
 }
 
+/* The shade at a place of the page: that of the last box filled there. */
+static int
+shade_at(const struct page *page, double x, double y)
+{
+	const struct box *box;
+	int shade = -1;
+	size_t k;
+
+	for (k = 0; k < page->n; k++) {
+		box = &page->boxes[k];
+		if (box->kind == BOX_FILL && box->ink >= INK_HEAT &&
+		    x >= box->x && x < box->x + box->w && y >= box->y &&
+		    y < box->y + box->h)
+			shade = (int)box->ink - INK_HEAT;
+	}
+	return shade;
+}
+
+/* Shades rise to the right and upwards; what a field holds stands in it, as
+ * far as there is room; the names of the steps stand beside and below. */
+static void
+a_map_is_drawn(void **state)
+{
+	struct document *d = sample_document("t");
+	const double w = (TEXT_W - 84) / 5, x = TEXT_X + 84 + 8;
+	const struct box *many, *one, *low, *dots, *placed;
+	const struct page *page;
+	struct laid *laid;
+	int up, across;
+
+	(void)state;
+	sample_map(d);
+	laid = lay(d);
+	page = &laid->layout.pages.pages[0];
+	many = find(laid, "12");
+	one = find(laid, "1");
+	for (up = 0; up < 5; up++)
+		for (across = 0; across < 5; across++)
+			assert_int_equal(shade_at(page, x + across * w,
+					     one->y - up * 34.0),
+			    (up + across) / 2);
+	assert_float_equal(many->y, one->y - 4 * 34.0, 0.01);
+	assert_float_equal(many->x, one->x + 4 * w, 0.01);
+	/* of twelve names as many as fit, the others counted */
+	assert_float_equal(find(laid, "r-10, r-11 +10")->x, many->x, 0.01);
+	assert_float_equal(find(laid, "r-1")->x, one->x, 0.01);
+	low = find(laid, "1 very low");
+	assert_true(low->x < one->x && low->y <= one->y);
+	/* of five lines three, those that do not fit end in dots */
+	assert_true(find(laid, "where it is installed,...")->x < low->x + 1);
+	dots = find(laid, "the places...");
+	assert_true(dots->x > many->x - 8 && dots->x + dots->w < many->x + w);
+	placed = find(laid, "Not on the map yet: r-8, r-9");
+	assert_true(placed->y > one->y + 34);
+	laid_free(laid);
+	sample_done(d);
+}
+
+/* One step each way, and nothing in it. */
+static void
+a_small_map_is_drawn(void **state)
+{
+	struct document *d = sample_document("t");
+	struct doc *map = add(d, d->body, DOC_MAP, NULL, NULL), *line;
+	struct laid *laid;
+	const struct box *step;
+
+	(void)state;
+	map->ncolumns = 2;
+	map->columns = arena_alloc(&d->arena, 2 * sizeof(*map->columns));
+	map->columns[0].head = "Up / Across";
+	map->columns[1].head = "only";
+	line = add(d, map, DOC_ROW, NULL, NULL);
+	add(d, line, DOC_TEXT, NULL, "the one");
+	add(d, line, DOC_TEXT, NULL, NULL);
+	laid = lay(d);
+	step = find(laid, "the one");
+	assert_int_equal(shade_at(&laid->layout.pages.pages[0], TEXT_X + 200,
+			     step->y),
+	    0);
+	assert_true(find(laid, "only")->y > step->y);
+	laid_free(laid);
+	sample_done(d);
+}
+
 int
 main(void)
 {
@@ -316,6 +401,8 @@ main(void)
 		cmocka_unit_test(numbers_stand_right),
 		cmocka_unit_test(what_belongs_together_stays),
 		cmocka_unit_test(a_signature_is_not_parted),
+		cmocka_unit_test(a_map_is_drawn),
+		cmocka_unit_test(a_small_map_is_drawn),
 	};
 	int failed;
 

@@ -58,7 +58,9 @@ has file 1 "Page 1 of $last"
 has file 2 'Contents'
 has file 3 'Intended purpose'
 has file 3 'Ελληνικά, Български, čeština, magyar (ő, ű), Malti (ħ, ż, ġ)'
-has file 4 'Met ✓ for all parts → see the tests; delay ≤ 14 days.'
+has file 5 'Met ✓ for all parts → see the tests; delay ≤ 14 days.'
+has file 6 'Before the measure'
+has file 6 'Not on the map yet: r-8, r-9'
 has file "$last" "Page $last of $last"
 has declaration 1 'sole responsibility'
 has picture 1 'One dot.'

@@ -291,6 +291,43 @@ sample_requirements(struct document *d)
 	add(d, sub, DOC_TEXT, NULL, PROSE "\n\n" PROSE "\n\n" PROSE);
 }
 
+/* Five by five, many names in one field, long words, a step of its own. */
+static inline void
+sample_map(struct document *d)
+{
+	static const char *const steps[] = { "1 very low",
+		"2 once in ten years", "3 medium",
+		"4 each month, wherever it is installed and used",
+		"5 several times a day, in each of the places where it is "
+		"installed, and at night as well" };
+	struct doc *s = section(d, d->body, "2a", "Heat map", "Art. 13(2)");
+	struct doc *map = add(d, s, DOC_MAP, "Before the measure",
+		       "Not on the map yet: r-8, r-9"),
+		   *line, *cell;
+	int up, across;
+
+	map->ncolumns = 6;
+	map->columns = arena_alloc(&d->arena, 6 * sizeof(*map->columns));
+	map->columns[0].head = "Impact / Likelihood";
+	for (across = 0; across < 5; across++)
+		map->columns[across + 1].head = steps[across];
+	for (up = 4; up >= 0; up--) {
+		line = add(d, map, DOC_ROW, NULL, NULL);
+		add(d, line, DOC_TEXT, NULL, steps[up]);
+		for (across = 0; across < 5; across++) {
+			cell = add(d, line, DOC_TEXT, NULL, NULL);
+			cell->shade = (up + across) / 2;
+		}
+	}
+	cell = map->children[0]->children[5];
+	cell->title = "12";
+	cell->text = "r-10, r-11, r-12, r-13, r-14, r-15, r-16, r-17, r-18, "
+		     "r-19, r-20, r-21";
+	cell = map->children[4]->children[1];
+	cell->title = "1";
+	cell->text = "r-1";
+}
+
 static inline void
 sample_components(struct document *d, int rows)
 {
@@ -359,6 +396,7 @@ sample_file(int rows)
 	add(d, p, DOC_PAIR, "Date", "2026-11-21");
 	sample_general(d);
 	sample_requirements(d);
+	sample_map(d);
 	sample_components(d, rows);
 	sample_end(d);
 	return d;

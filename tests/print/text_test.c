@@ -190,6 +190,63 @@ the_text_reads_like_this(void **state)
 	sample_done(d);
 }
 
+/* A map is a table of counts in plain text. */
+static void
+a_map_reads_like_this(void **state)
+{
+	static const char want[] =
+	    "Before the measure\n"
+	    "\n"
+	    "  Impact /     1 very low   2 once in    3 medium     4 each       5 several\n"
+	    "  Likelihood                ten years                 month,       times a\n"
+	    "                                                      wherever it  day, in\n"
+	    "                                                      is           each of the\n"
+	    "                                                      installed    places\n"
+	    "                                                      and used     where it is\n"
+	    "                                                                   installed,\n"
+	    "                                                                   and at\n"
+	    "                                                                   night as\n"
+	    "                                                                   well\n"
+	    "  ------------------------------------------------------------------------------\n"
+	    "  5 several                                                        12: r-10,\n"
+	    "  times a                                                          r-11, r-12,\n"
+	    "  day, in                                                          r-13, r-14,\n"
+	    "  each of the                                                      r-15, r-16,\n"
+	    "  places                                                           r-17, r-18,\n"
+	    "  where it is                                                      r-19, r-20,\n"
+	    "  installed,                                                       r-21\n"
+	    "  and at\n"
+	    "  night as\n"
+	    "  well\n"
+	    "\n"
+	    "  4 each\n"
+	    "  month,\n"
+	    "  wherever it\n"
+	    "  is\n"
+	    "  installed\n"
+	    "  and used\n"
+	    "\n"
+	    "  3 medium\n"
+	    "  2 once in\n"
+	    "  ten years\n"
+	    "\n"
+	    "  1 very low   1: r-1\n"
+	    "\n"
+	    "  Not on the map yet: r-8, r-9\n";
+	struct document *d = sample_document("t");
+	struct str out = { 0 };
+	const char *map;
+
+	(void)state;
+	sample_map(d);
+	print_text(d, 80, &out);
+	map = strstr(out.s, "Before the measure");
+	assert_non_null(map);
+	assert_true(str_starts(map, want));
+	str_clear(&out);
+	sample_done(d);
+}
+
 static void
 odd_documents_do_no_harm(void **state)
 {
@@ -227,6 +284,7 @@ main(void)
 		cmocka_unit_test(breaking),
 		cmocka_unit_test(no_line_is_wider),
 		cmocka_unit_test(the_text_reads_like_this),
+		cmocka_unit_test(a_map_reads_like_this),
 		cmocka_unit_test(odd_documents_do_no_harm),
 	};
 
