@@ -55,11 +55,12 @@ static const struct shape form_shape[M_N] = {
 	[M_DOUBT] = { "doubt", SHAPE_TEXT, false },
 };
 
-enum { R_LIST, R_FIRST, R_WHEN, R_FIELDS, R_N };
+enum { R_LIST, R_FIRST, R_AFTER, R_WHEN, R_FIELDS, R_N };
 
 static const struct shape repeat_shape[R_N] = {
 	[R_LIST] = { "list", SHAPE_TEXT, true },
 	[R_FIRST] = { "first", SHAPE_TEXT, false },
+	[R_AFTER] = { "after", SHAPE_TEXT, false },
 	[R_WHEN] = { "when", SHAPE_TEXT, false },
 	[R_FIELDS] = { "fields", SHAPE_LIST, true },
 };
@@ -71,7 +72,7 @@ struct maker {
 	struct field_spec *specs, *stars;
 	size_t nspecs, nstars;
 	const struct node *repeat_when;
-	bool rows_first; /* the rows are asked before the form's own fields */
+	size_t rows_at; /* before which spec the rows are asked */
 };
 
 const struct form *
@@ -145,10 +146,10 @@ put_field(struct loader *l, const void *owner, const struct field *f)
 }
 
 static void
-make_base(struct loader *l, const struct maker *m, const struct view *view,
-    const void *owner, struct field *fields, size_t *n)
+make_base(struct loader *l, const struct maker *m, size_t from, size_t to,
+    const struct view *view, const void *owner, struct field *fields, size_t *n)
 {
-	for (size_t i = 0; i < m->nspecs; i++) {
+	for (size_t i = from; i < to; i++) {
 		struct field *f = &fields[(*n)++];
 
 		load_field_make(l, &m->specs[i], view, NULL, f);
@@ -229,12 +230,32 @@ make_each(struct loader *l, const struct maker *m)
 		}
 		each->fields =
 		    arena_alloc(l->arena, (n + 1) * sizeof(struct field));
-		if (m->rows_first)
-			make_rows(l, m, item, rows, each);
-		make_base(l, m, &view, each, each->fields, &each->n);
-		if (!m->rows_first)
-			make_rows(l, m, item, rows, each);
+		make_base(l, m, 0, m->rows_at, &view, each, each->fields,
+		    &each->n);
+		make_rows(l, m, item, rows, each);
+		make_base(l, m, m->rows_at, m->nspecs, &view, each,
+		    each->fields, &each->n);
 	}
+}
+
+/* Before which of the form's own fields the rows are asked. */
+static size_t
+rows_at(struct loader *l, const struct maker *m, const struct node *first,
+    const struct node *after)
+{
+	if (first && strcmp(first->text, "yes") != 0)
+		load_fault(l->faults, first->place,
+		    "`first` is `yes` or left out");
+	if (first && after)
+		load_fault(l->faults, after->place,
+		    "either `first` or `after`, not both");
+	for (size_t i = 0; after && i < m->nspecs; i++)
+		if (str_eq(m->specs[i].field.id, after->text))
+			return i + 1;
+	if (after)
+		load_fault(l->faults, after->place,
+		    "the form has no field `%s`", after->text);
+	return first ? 0 : m->nspecs;
 }
 
 static void
@@ -261,10 +282,7 @@ read_repeat(struct loader *l, const struct node *node, struct maker *m)
 	m->form->repeat_list = key->id;
 	m->extra->rows = key;
 	m->repeat_when = v[R_WHEN];
-	m->rows_first = v[R_FIRST] && strcmp(v[R_FIRST]->text, "yes") == 0;
-	if (v[R_FIRST] && !m->rows_first)
-		load_fault(l->faults, v[R_FIRST]->place,
-		    "`first` is `yes` or left out");
+	m->rows_at = rows_at(l, m, v[R_FIRST], v[R_AFTER]);
 	m->stars = read_specs(l, v[R_FIELDS], &m->nstars);
 }
 
@@ -398,7 +416,8 @@ read_body(struct loader *l, struct form *form, const struct node *const *v)
 		read_repeat(l, v[M_REPEAT], &m);
 	form->fields =
 	    arena_alloc(l->arena, (m.nspecs + 1) * sizeof(struct field));
-	make_base(l, &m, &view, form, form->fields, &form->nfields);
+	make_base(l, &m, 0, m.nspecs, &view, form, form->fields,
+	    &form->nfields);
 	make_stars(l, &m);
 	if (form->holds == HOLDS_EACH)
 		make_each(l, &m);

@@ -105,7 +105,7 @@ whole|technical-file|1|product.name|
 whole|technical-file|1|product.identification|
 whole|technical-file|1(a)|unit/whole.purpose|
 whole|technical-file|1(a)|unit/whole.core-functionality|
-whole|technical-file|1(b)|part/program! part/pack! part/sqlite! part/libyaml! part/libpng! part/libcrypto!|No software version is listed
+whole|technical-file|1(b)|part/program! part/pack! part/sqlite! part/libyaml! part/libpng! part/libcrypto! part/libcsv!|No software version is listed
 whole|technical-file|1(b)|part/sqlite.version|
 whole|technical-file|1(b)|product.version|
 device|technical-file|1(c)|product.photos/drawing|[product.photos]

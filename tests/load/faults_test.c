@@ -168,6 +168,12 @@ static const struct slip {
 	{ "forms/requirement.yml", "{item.ask}", "{item.question}",
 	    "forms/requirement.yml:12:67: neither the rows nor the items have "
 	    "a key `question`" },
+	{ "forms/requirement.yml", "list: points",
+	    "list: points\n  after: nothing",
+	    "forms/requirement.yml:10:10: the form has no field `nothing`" },
+	{ "forms/requirement.yml", "list: points",
+	    "list: points\n  first: yes\n  after: applies",
+	    "either `first` or `after`, not both" },
 	{ "forms/requirement.yml", "list: points", "list: dots",
 	    "forms/requirement.yml:9:9: the items of requirements have no "
 	    "rows called `dots`" },

@@ -87,6 +87,40 @@ test_repeat(void **state)
 	pack_free(pack);
 }
 
+/* Where the rows stand among the form's own fields. */
+static void
+test_repeat_place(void **state)
+{
+	static const struct {
+		const char *with, *first, *last;
+	} rows[] = {
+		{ "list: points", "applies", "c2-how" },
+		{ "list: points\n  first: yes", "c1", "evidence" },
+		{ "list: points\n  after: applies", "applies", "evidence" },
+	};
+	struct faults faults = { 0 };
+	const struct field *fields;
+	struct files files;
+	struct pack *pack;
+	size_t n;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		small_read(&files);
+		small_edit(&files, "forms/requirement.yml", "list: points",
+		    rows[i].with);
+		pack = load_pack(&files, &faults);
+		assert_non_null(pack);
+		fields = pack_fields(pack_form(pack, "requirement"), "R.1", &n);
+		assert_int_equal(n, 6);
+		assert_string_equal(fields[0].id, rows[i].first);
+		assert_string_equal(fields[n - 1].id, rows[i].last);
+		pack_free(pack);
+		files_free(&files);
+	}
+	faults_free(&faults);
+}
+
 static void
 test_records(void **state)
 {
@@ -230,6 +264,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_items),
 		cmocka_unit_test(test_repeat),
+		cmocka_unit_test(test_repeat_place),
 		cmocka_unit_test(test_records),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_outlines),
