@@ -32,15 +32,15 @@ def run(argv):
     return time.perf_counter() - start, usage.ru_maxrss
 
 
-def row(name, ours, peer):
+def row(name, ours, peer, runs=RUNS):
     a, b = [], []
-    for i in range(RUNS + 1):
+    for i in range(runs + 1):
         x, y = run(ours(i)), run(peer(i))
         if i:
             a.append(x)
             b.append(y)
     mid = statistics.median
-    print("%-34s %8.1f ms %8.1f ms %6.2fx %8.1f MiB %7.1f MiB" % (
+    print("%-36s %8.1f ms %8.1f ms %6.2fx %8.1f MiB %7.1f MiB" % (
         name, mid(x[0] for x in a) * 1e3, mid(x[0] for x in b) * 1e3,
         mid(x[0] / y[0] for x, y in zip(a, b)),
         mid(x[1] for x in a) / 1024, mid(x[1] for x in b) / 1024))
@@ -63,6 +63,18 @@ def many(assay, folder):
     return project, folder + "/foreign.assay"
 
 
+def evidence(assay, folder):
+    """2 GB in 64 files, and a project that holds them."""
+    pieces, project = folder + "/pieces", folder + "/evidence.assay"
+    os.mkdir(pieces)
+    for i in range(64):
+        with open("%s/%02d.bin" % (pieces, i), "wb") as out:
+            out.write(os.urandom(32 << 20))
+    run([assay, "new", project])
+    run([assay, "evidence", "add", project, "--folder", pieces])
+    return project, [pieces + "/" + name for name in os.listdir(pieces)]
+
+
 def main():
     assay, sample = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as folder:
@@ -77,7 +89,7 @@ def main():
                   "CREATE TABLE IF NOT EXISTS d_bench(n, v);"
                   "BEGIN IMMEDIATE; INSERT INTO d_bench VALUES(%d, 'x');"
                   "COMMIT;")
-        print("%-34s %11s %11s %7s %12s %11s" % (
+        print("%-36s %11s %11s %7s %12s %11s" % (
             "", "assay", "sqlite3", "ratio", "assay mem", "sqlite3"))
         row("start, pack read and checked", lambda i: [assay, "rules", "list"],
             lambda i: ["sqlite3", theirs, "SELECT 1;"])
@@ -111,6 +123,11 @@ def main():
         row("  undo one answer | insert one row",
             lambda i: [assay, "undo", large],
             lambda i: ["sqlite3", other, insert % i])
+        if shutil.disk_usage(folder).free > 8 << 30:
+            held, pieces = evidence(assay, folder)
+            row("2 GB of evidence: verify | sha256sum",
+                lambda i: [assay, "verify", held],
+                lambda i: ["sha256sum"] + pieces, 5)
 
 
 main()

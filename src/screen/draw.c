@@ -66,6 +66,16 @@ draw_position(struct ui *ui, int row, int col, int cols, size_t top,
 }
 
 const char *
+draw_digit(size_t nr, const char *label, char out[24])
+{
+	int n = snprintf(out, 24, "%zu ", nr);
+
+	if (strncmp(label, out, (size_t)n) == 0)
+		out[0] = '\0';
+	return out;
+}
+
+const char *
 draw_done(struct ui *ui)
 {
 	return ui_ascii(ui) ? "+" : "\xe2\x9c\x93";

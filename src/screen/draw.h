@@ -17,6 +17,9 @@ int draw_position(struct ui *ui, int row, int col, int cols, size_t top,
     size_t rows, size_t n);
 /* For a tick: what is seen changed, though nothing of the project did. */
 void draw_again(struct bench *bench);
+/* The digit that takes an answer, to stand before its label: "3 "; empty where
+ * the label begins with it already. */
+const char *draw_digit(size_t nr, const char *label, char out[24]);
 /* The sign of what is answered and fine. */
 const char *draw_done(struct ui *ui);
 enum ui_style weight_style(enum weight weight);

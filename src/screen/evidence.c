@@ -8,21 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/time.h"
 #include "judge/judge.h"
-#include "screen/ask.h"
 #include "screen/say.h"
 #include "screen/screens.h"
 #include "work/put.h"
-#include "work/work.h"
 
-enum {
-	EVIDENCE_FILE = 1,
-	EVIDENCE_ADDRESS,
-	EVIDENCE_NOTE,
-	EVIDENCE_REUSE,
-	EVIDENCE_OPEN
-};
+#define FRESH "freshness" /* the decision that says how a piece stands */
+
+enum { EVIDENCE_REUSE = 50, EVIDENCE_FORM, EVIDENCE_OPEN };
 
 static const struct key_row rows[] = {
 	{ EVIDENCE_REUSE, "Enter Space", "use",
@@ -31,15 +24,32 @@ static const struct key_row rows[] = {
 	{ EVIDENCE_ADDRESS, "a", "address",
 	    "Add a page by its address, as read today." },
 	{ EVIDENCE_NOTE, "n", "note", "Add a note of your own." },
+	{ EVIDENCE_FOLDER, "F", "folder",
+	    "Add all files of a folder and below it, in one step." },
+	{ EVIDENCE_REVISION, "v", "revision",
+	    "Add a new revision of the piece in focus; it serves all that the "
+	    "older one serves." },
+	{ EVIDENCE_OPEN, "x", "program",
+	    "Open the file in your own program, as a copy." },
+	{ EVIDENCE_PLACES, "s", "serves",
+	    "List what the piece serves; Enter there leads to the place." },
 	LISTING_ON_ROW,
-	{ EVIDENCE_OPEN, "l Right", "open", "Open the piece itself." },
+	{ EVIDENCE_FORM, "l Right", "open", "Open the piece itself." },
 	LISTING_FILTER_ROW,
 	LISTING_BACK_ROW,
+	{ EVIDENCE_EXPORT, "", "export-evidence",
+	    "Write all evidence into a folder, with sums and an index." },
 };
 static const struct key_table tables[] = {
 	{ "evidence", "Evidence for a question", KEY_ROWS(rows), false },
 	FILTER_TABLE,
 };
+
+struct evidence_piece *
+evidence_at(const struct evidence_screen *e)
+{
+	return e->listing.list.n > 0 ? &e->v[listing_at(&e->listing)] : NULL;
+}
 
 /* What does not need a piece works without one. */
 static bool
@@ -48,9 +58,16 @@ works(const struct bench *bench, const struct screen *screen, int action)
 	const struct evidence_screen *e =
 	    (const struct evidence_screen *)screen;
 
-	if (action == EVIDENCE_REUSE || action == EVIDENCE_OPEN)
+	switch (action) {
+	case EVIDENCE_REUSE:
+	case EVIDENCE_FORM:
+	case EVIDENCE_OPEN:
+	case EVIDENCE_PLACES:
+	case EVIDENCE_REVISION:
 		return e->listing.list.n > 0;
-	return listing_works(bench, screen, action);
+	default:
+		return listing_works(bench, screen, action);
+	}
 }
 
 static void
@@ -60,50 +77,84 @@ forget(struct evidence_screen *e)
 		free(e->v[--e->n].id);
 		free(e->v[e->n].title);
 	}
+	free(e->serves.v);
+	e->serves = (struct serves){ 0 };
+	e->has_serves = false;
+	free(e->told);
+	e->told = NULL;
 }
 
-bool
-evidence_serves(struct bench *bench, const struct form *form,
-    const char *record, const struct field *field, const char *id)
+/* Does the field of that record name this member? */
+static bool
+names(const struct record *r, const struct field *field, const char *member)
 {
-	const struct record *r =
-	    records_find(&bench->desk.records, form->id, record);
 	char *full;
 	bool yes;
 
-	if (r == NULL)
+	if (r == NULL || field == NULL)
 		return false;
 	if (field->kind != FIELD_SET)
-		return str_eq(record_text(r, field->id), id);
-	full = mem_printf("%s/%s", field->id, id);
+		return str_eq(record_text(r, field->id), member);
+	full = mem_printf("%s/%s", field->id, member);
 	yes = str_eq(record_text(r, full), "yes");
 	free(full);
 	return yes;
 }
 
+const char *
+evidence_state(struct bench *bench, const struct evidence_screen *e,
+    const char *id, bool *fine)
+{
+	const struct verdict *v;
+
+	*fine = true;
+	if (e->fresh == NULL)
+		return NULL;
+	v = judge_decision(bench->desk.judge, e->fresh, id);
+	if (v->value == NULL)
+		return NULL;
+	/* What a decision gives begins with the mildest. */
+	*fine = str_eq(v->value, e->fresh->gives[0].id);
+	return say_given(e->fresh, v->value);
+}
+
 static char *
 words(struct bench *bench, const struct listing *l, size_t row)
 {
-	(void)bench;
-	return mem_dup(((const struct evidence_screen *)l)->v[row].title);
+	const struct evidence_screen *e = (const struct evidence_screen *)l;
+	const struct evidence_piece *it = &e->v[row];
+	bool fine;
+	const char *state = evidence_state(bench, e, it->id, &fine);
+
+	return mem_printf("%s %s%s %s", it->title,
+	    it->against ? "speaks against " : "", state ? state : "", it->id);
 }
 
 static void
 pull(struct bench *bench, struct screen *screen)
 {
 	struct evidence_screen *e = (struct evidence_screen *)screen;
+	const struct records *all = &bench->desk.records;
+	const struct form *of = e->field->of_form;
+	const struct record *here = records_find(all, e->form->id, e->record);
+	const struct item *item = pack_record_item(e->form, e->record);
+	const struct field *against = pack_field(of, NULL, "against");
 	const char **ids;
 	size_t i, n;
 
 	forget(e);
-	ids = judge_records(bench->desk.judge, e->field->of_form, &n);
+	if (item == NULL || against == NULL || against->of_list != e->form->of)
+		against = NULL;
+	ids = judge_records(bench->desk.judge, of, &n);
 	for (i = 0; i < n; i++)
 		VEC_PUSH(e->v, e->n, e->cap) = (struct evidence_piece){
 			.id = mem_dup(ids[i]),
-			.title = mem_dup(judge_title(bench->desk.judge,
-			    e->field->of_form, ids[i])),
-			.serves = evidence_serves(bench, e->form, e->record,
-			    e->field, ids[i]),
+			.title =
+			    mem_dup(judge_title(bench->desk.judge, of, ids[i])),
+			.serves = names(here, e->field, ids[i]),
+			.against = against != NULL &&
+			    names(records_find(all, of->id, ids[i]), against,
+				item->id),
 		};
 	listing_rows(bench, &e->listing, e->n);
 	for (i = 0; e->want != NULL && i < e->n; i++)
@@ -127,13 +178,12 @@ reuse(struct bench *bench, struct evidence_screen *e)
 {
 	struct faults faults = { 0 };
 	struct err err = { 0 };
-	struct evidence_piece *it;
+	struct evidence_piece *it = evidence_at(e);
 	char *id;
 	bool ok, in;
 
-	if (e->listing.list.n == 0)
+	if (it == NULL)
 		return;
-	it = &e->v[listing_at(&e->listing)];
 	in = !it->serves;
 	id = mem_dup(it->id);
 	if (e->field->kind == FIELD_SET)
@@ -148,85 +198,29 @@ reuse(struct bench *bench, struct evidence_screen *e)
 }
 
 static void
-ask(struct bench *bench, int action)
-{
-	struct ask asks[] = {
-		[EVIDENCE_FILE] = { .kind = ASK_PATH,
-		    .title = "Which file? Tab completes, Ctrl-O lists.",
-		    .help = "It is taken into the project whole; the file "
-			    "itself is not needed afterwards." },
-		[EVIDENCE_ADDRESS] = { .kind = ASK_LINE,
-		    .title = "Which address? (https://...)",
-		    .help = "It is kept as read today; the date can be "
-			    "changed in the piece itself." },
-		[EVIDENCE_NOTE] = { .kind = ASK_PROSE,
-		    .title = "What do you want to note?",
-		    .help = "Its first line becomes the title." },
-	};
-
-	asks[action].tag = action;
-	ask_push(bench, &asks[action]);
-}
-
-static void
-reply(struct bench *bench, struct screen *screen, int tag,
-    const struct reply *answer)
-{
-	struct evidence_screen *e = (struct evidence_screen *)screen;
-	struct new_evidence piece = { .serves = e->form,
-		.serves_record = e->record,
-		.serves_field = e->field };
-	struct faults faults = { 0 };
-	char today[16], *text, *title = NULL, *id = NULL;
-	struct err err = { 0 };
-	bool ok;
-
-	if (str_blank(answer->text))
-		return;
-	text = tag == EVIDENCE_FILE ? work_path(answer->text)
-				    : mem_dup(answer->text);
-	if (tag == EVIDENCE_FILE)
-		piece.file = text;
-	if (tag == EVIDENCE_ADDRESS) {
-		piece.address = text;
-		piece.read_on = date_format(bench->desk.today, today);
-	}
-	if (tag == EVIDENCE_NOTE) {
-		title = mem_dupn(text, strcspn(text, "\n"));
-		piece.note = text;
-		piece.title = title;
-	}
-	ok = work_evidence_add(&bench->desk, &piece, &faults, &id, &err);
-	if (ok) {
-		free(e->want);
-		e->want = mem_dup(id);
-	}
-	bench_took(bench, ok, &faults, &err, "Added, and it serves here.");
-	free(id);
-	free(text);
-	free(title);
-}
-
-static void
 act(struct bench *bench, struct screen *screen, int action)
 {
 	struct evidence_screen *e = (struct evidence_screen *)screen;
+	struct evidence_piece *it = evidence_at(e);
 
 	if (listing_act(bench, &e->listing, action))
 		return;
 	switch (action) {
-	case EVIDENCE_FILE:
-	case EVIDENCE_ADDRESS:
-	case EVIDENCE_NOTE:
-		ask(bench, action);
-		break;
 	case EVIDENCE_REUSE:
 		reuse(bench, e);
 		break;
+	case EVIDENCE_OPEN:
+		evidence_open(bench, e);
+		break;
+	case EVIDENCE_PLACES:
+		evidence_places(bench, e);
+		break;
+	case EVIDENCE_FORM:
+		if (it != NULL)
+			form_push(bench, e->field->of_form, it->id, NULL);
+		break;
 	default:
-		if (e->listing.list.n > 0)
-			form_push(bench, e->field->of_form,
-			    e->v[listing_at(&e->listing)].id, NULL);
+		evidence_ask(bench, e, action);
 		break;
 	}
 }
@@ -237,9 +231,13 @@ evidence_free(struct screen *screen)
 	struct evidence_screen *e = (struct evidence_screen *)screen;
 
 	forget(e);
+	work_show_end(&e->shown);
 	free(e->v);
 	free(e->record);
 	free(e->want);
+	free(e->piece);
+	free(e->folder);
+	free(e->kind);
 	listing_free(&e->listing);
 }
 
@@ -256,7 +254,7 @@ const struct screen_ops evidence_ops = {
 	.act = act,
 	.move = listing_move,
 	.type = listing_type,
-	.reply = reply,
+	.reply = evidence_reply,
 	.free = evidence_free,
 };
 
@@ -270,6 +268,7 @@ evidence_push(struct bench *bench, const struct form *form, const char *record,
 	e->form = form;
 	e->record = mem_dup(record);
 	e->field = field;
+	e->fresh = pack_decision(bench->desk.pack, field->of_form, FRESH);
 	e->listing.words = words;
 	bench_push(bench, &e->listing.screen);
 }

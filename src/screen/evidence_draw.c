@@ -1,54 +1,55 @@
-/* Draws the evidence for a question, and all that a piece serves. Refuses to
- * change anything. */
+/* Draws the evidence for a question: its pieces, and how each stands. Refuses
+ * to change anything. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "screen/draw.h"
 #include "screen/evidence.h"
-#include "screen/say.h"
 
-/* Every place that names the piece. */
-static void
-add_served(struct bench *bench, const struct form *of, const char *id,
-    struct page *page)
+/* At the right end of a row, what is to be known before a piece is used. */
+static int
+draw_words(struct bench *bench, const struct evidence_screen *e,
+    const struct evidence_piece *it, struct rect at, bool focus)
 {
-	const struct records *all = &bench->desk.records;
-	struct str place = { 0 };
-	const struct field *fields;
-	const struct form *form;
-	size_t i, k, n;
+	bool fine;
+	const char *state = evidence_state(bench, e, it->id, &fine);
+	char *text;
+	int width;
 
-	for (i = 0; i < all->n; i++) {
-		form = pack_form(bench->desk.pack, all->v[i].form);
-		if (form == NULL || all->v[i].gone)
-			continue;
-		fields = pack_fields(form, all->v[i].id, &n);
-		for (k = 0; k < n; k++) {
-			if (fields[k].of_form != of ||
-			    !evidence_serves(bench, form, all->v[i].id,
-				&fields[k], id))
-				continue;
-			say_place(bench, form->id, all->v[i].id, fields[k].id,
-			    &place);
-			page_lead(page, UI_PLAIN, 0, "-", str_text(&place));
-			str_clear(&place);
-		}
-	}
+	if (state == NULL || fine)
+		state = "";
+	text = mem_printf("%s%s%s", it->against ? "Speaks against" : "",
+	    it->against && state[0] ? ", " : "", state);
+	width = ui_width(text);
+	if (width > 0 && width < at.cols / 2)
+		ui_text(bench->ui, at.row, at.col + at.cols - width, width,
+		    focus	      ? UI_FOCUS
+			: it->against ? UI_DUTY
+				      : UI_WARNING,
+		    text);
+	else
+		width = 0;
+	free(text);
+	return width;
 }
 
 static void
 draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
     bool focus)
 {
-	const struct evidence_piece *it =
-	    &((const struct evidence_screen *)l)->v[k];
+	const struct evidence_screen *e = (const struct evidence_screen *)l;
+	const struct evidence_piece *it = &e->v[k];
 	char *line = mem_printf("[%s] %s", it->serves ? "x" : " ", it->title);
+	enum ui_style style = focus ? UI_FOCUS
+	    : it->serves	    ? UI_CHOSEN
+				    : UI_PLAIN;
+	int used;
 
-	ui_line(bench->ui, at.row, at.col, at.cols,
-	    focus	     ? UI_FOCUS
-		: it->serves ? UI_CHOSEN
-			     : UI_PLAIN,
+	ui_line(bench->ui, at.row, at.col, at.cols, focus ? style : UI_PLAIN,
+	    "");
+	used = draw_words(bench, e, it, at, focus);
+	ui_text(bench->ui, at.row, at.col, at.cols - used - (used > 0), style,
 	    line);
 	free(line);
 }
@@ -64,8 +65,9 @@ draw_question(struct bench *bench, const struct evidence_screen *e,
 	page_add(&page, UI_STRONG, 0, e->field->ask);
 	if (r->rows > 8)
 		page_add(&page, UI_PLAIN, 0,
-		    "[x] serves here. Enter uses a piece that is here already, "
-		    "or no longer; f, a and n add one.");
+		    "[x] serves here. Enter uses a piece, or no longer. Added "
+		    "by: f file, F folder, a address, n note, v new "
+		    "revision.");
 	page_draw(bench->ui, &page, *r, 0, -1);
 	r->row += (int)page.n;
 	r->rows -= (int)page.n;
@@ -77,22 +79,16 @@ evidence_draw(struct bench *bench, struct screen *screen)
 {
 	struct evidence_screen *e = (struct evidence_screen *)screen;
 	struct rect r = bench->body, below;
-	struct page *page = &e->listing.page;
-	size_t at, n;
+	size_t at;
 
 	below = draw_split_below(bench->ui, &r, r.rows * 2 / 5);
 	bench->pane = below;
 	draw_question(bench, e, &r);
 	listing_draw(bench, &e->listing, r,
-	    "No piece of evidence yet: f, a or n adds the first.", draw_line);
-	page_start(page, below.cols);
+	    "No piece of evidence yet: f, a, n or F adds the first.",
+	    draw_line);
 	at = listing_at(&e->listing);
-	if (at != SIZE_MAX) {
-		page_add(page, UI_TITLE, 0, "Serves");
-		n = page->n;
-		add_served(bench, e->field->of_form, e->v[at].id, page);
-		if (page->n == n)
-			page_add(page, UI_DIM, 0, "nothing yet");
-	}
+	evidence_tell(bench, e, at == SIZE_MAX ? NULL : e->v[at].id,
+	    below.cols);
 	listing_tell(bench, &e->listing, below, at);
 }

@@ -37,7 +37,7 @@ ask_choice(struct bench *bench, struct form_screen *f,
 {
 	bool many = field->kind == FIELD_SET;
 	char *title = field->kind == FIELD_APPROVAL
-	    ? mem_printf("%s Approve as %s?", field->ask, bench->desk.author)
+	    ? mem_printf("%s You are %s.", field->ask, bench->desk.author)
 	    : mem_dup(field->ask);
 	struct pick pick = { .tag = many ? FORM_TAG_MANY : FORM_TAG_ONE,
 		.title = title,

@@ -67,19 +67,24 @@ add_offers(struct bench *bench, struct form_screen *f,
     const struct field *field, struct page *page)
 {
 	struct offer *offers;
+	char nr[24];
 	size_t i, n;
 
 	if (field->kind == FIELD_SET || field->kind == FIELD_REF)
 		return;
 	n = form_offers(bench, f, field, &offers);
 	if (field->kind == FIELD_APPROVAL)
-		page_addf(page, UI_DIM, 0, "Enter approves as %s%s.",
-		    bench->desk.author, n > 1 ? ", or takes it back" : "");
+		page_addf(page, UI_DIM, 0, "Enter %s%s%s.",
+		    offers[0].id[0] != '\0' ? "approves as " : "",
+		    offers[0].id[0] != '\0' ? bench->desk.author
+					    : "can take it back",
+		    n > 1 ? ", or takes it back" : "");
 	else if (field->kind == FIELD_YESNO)
 		page_add(page, UI_DIM, 0, "y yes   n no   s not sure");
 	else if (n > 0 && n < 10)
 		for (i = 0; i < n; i++)
-			page_addf(page, UI_PLAIN, 2, "%zu %s", i + 1,
+			page_addf(page, UI_PLAIN, 2, "%s%s",
+			    draw_digit(i + 1, offers[i].label, nr),
 			    offers[i].label);
 	free(offers);
 }
@@ -134,7 +139,8 @@ add_last(struct bench *bench, const struct form_screen *f,
 	    records_find(&bench->desk.records, f->form->id, f->record);
 	const struct value *value = r ? record_value(r, field->id) : NULL;
 
-	if (value != NULL && value->author != NULL && value->at != NULL)
+	if (value != NULL && value->author != NULL && value->at != NULL &&
+	    field->kind != FIELD_APPROVAL)
 		page_addf(page, UI_DIM, 0, "Answered by %s on %.10s.",
 		    value->author, value->at);
 	if (f->carried)

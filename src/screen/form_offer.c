@@ -7,6 +7,7 @@
 
 #include "judge/judge.h"
 #include "screen/form.h"
+#include "screen/say.h"
 
 /* What the pack's item offers where the field itself is a plain line: the
  * kind of a state entry, the choices of a reading. */
@@ -59,17 +60,22 @@ approval_offers(struct bench *bench, const struct form_screen *f,
     const struct field *field, struct offer *out)
 {
 	bool given = form_current(bench, f, field) != NULL;
+	size_t n = 0;
 
-	out[0] = (struct offer){ "yes", given ? "Approve it again" : "Approve",
-		is_own(bench, f)
-		    ? "You wrote some of it yourself, so this will not count "
-		      "as the approval of a second person."
-		    : "What stands here now is approved; a change makes the "
-		      "approval fall." };
+	/* One that holds is not to be written over by the way. */
+	if (!given ||
+	    !str_eq(say_approval(bench, f->form, f->record, field), "yes"))
+		out[n++] = (struct offer){ "yes",
+			given ? "Approve it again" : "Approve",
+			is_own(bench, f)
+			    ? "You wrote some of it yourself, so this will not "
+			      "count as the approval of a second person."
+			    : "What stands here now is approved; a change "
+			      "makes the approval fall." };
 	if (given)
-		out[1] = (struct offer){ "", "Take the approval back",
+		out[n++] = (struct offer){ "", "Take the approval back",
 			"It stays in the history." };
-	return given ? 2 : 1;
+	return n;
 }
 
 size_t

@@ -114,6 +114,22 @@ waits(struct bench *bench, const struct form_screen *f,
 	return !answered;
 }
 
+static void
+add_field(struct bench *bench, struct form_screen *f, const struct field *field,
+    const char *want)
+{
+	struct form_row row = { 0 };
+
+	if (judge_asked(bench->desk.judge, f->form, f->record, field) == TRI_NO)
+		return;
+	if (waits(bench, f, field) && !str_eq(want, field->id)) {
+		f->later++;
+		return;
+	}
+	set_row(bench, f, &row, field);
+	VEC_PUSH(f->rows, f->n, f->cap) = row;
+}
+
 void
 form_pull(struct bench *bench, struct screen *screen)
 {
@@ -129,20 +145,13 @@ form_pull(struct bench *bench, struct screen *screen)
 	f->later = 0;
 	form_clear_rows(f);
 	fields = pack_fields(f->form, f->record, &n);
-	for (i = 0; i < n; i++) {
-		struct form_row row = { 0 };
-
-		if (judge_asked(bench->desk.judge, f->form, f->record,
-			&fields[i]) == TRI_NO)
-			continue;
-		if (waits(bench, f, &fields[i]) &&
-		    !str_eq(want, fields[i].id)) {
-			f->later++;
-			continue;
-		}
-		set_row(bench, f, &row, &fields[i]);
-		VEC_PUSH(f->rows, f->n, f->cap) = row;
-	}
+	for (i = 0; i < n; i++)
+		if (fields[i].kind != FIELD_APPROVAL)
+			add_field(bench, f, &fields[i], want);
+	/* Who approves does so last, having read all the rest. */
+	for (i = 0; i < n; i++)
+		if (fields[i].kind == FIELD_APPROVAL)
+			add_field(bench, f, &fields[i], want);
 	list_resize(&f->list, f->n);
 	for (i = 0; want != NULL && i < f->n; i++)
 		if (strcmp(f->rows[i].field->id, want) == 0)

@@ -177,7 +177,9 @@ look_around(struct bench *bench)
 	struct err err;
 	bool changed;
 
-	if (desk->judge == NULL || desk->release != NULL)
+	/* Nor in the middle of a step: a job may be writing. */
+	if (desk->judge == NULL || desk->release != NULL ||
+	    desk->follow != NULL)
 		return;
 	changed = work_changed(desk);
 	if (!changed && date_cmp(today, desk->today) == 0)

@@ -250,6 +250,7 @@ pick_new(const struct pick *pick)
 	p->tag = pick->tag;
 	p->many = pick->many;
 	p->tall = pick->tall;
+	p->tells = pick->tells;
 	p->numbered = pick->numbered;
 	p->title = mem_dup(pick->title);
 	p->now = mem_dup(pick->now);

@@ -17,6 +17,7 @@ struct pick {
 	bool many; /* Space marks, Enter takes all that are marked */
 	const char *now; /* id that has the focus at first; NULL: the first */
 	bool tall; /* the whole body instead of the pane */
+	bool tells; /* there is much to tell of each: that gets a third */
 	bool numbered; /* a digit takes a row, while they are nine or fewer */
 };
 

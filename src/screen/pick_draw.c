@@ -23,7 +23,7 @@ draw_row(struct bench *bench, const struct pick_screen *p, struct rect r,
 	char nr[24] = "", *line;
 
 	if (pick_numbers(p))
-		snprintf(nr, sizeof(nr), "%zu ", i + 1);
+		draw_digit(i + 1, it->label, nr);
 	line = p->many
 	    ? mem_printf(" %s[%s] %s", nr, it->marked ? "x" : " ", it->label)
 	    : mem_printf(" %s%s%s", nr, it->label, it->marked ? "  *" : "");
@@ -51,11 +51,10 @@ draw_help(struct bench *bench, const struct pick_screen *p, struct rect *r)
 
 	if (it == NULL || str_blank(it->help) || r->rows < 8)
 		return;
-	/* Where the list has the whole body, there is room to tell more. */
 	below = draw_split_below(bench->ui, r,
-	    p->tall && r->rows > 14 ? r->rows / 3
-		: r->rows > 20	    ? 5
-				    : 3);
+	    p->tells && r->rows > 14 ? r->rows / 3
+		: r->rows > 20	     ? 5
+				     : 3);
 	page_start(&page, below.cols);
 	page_add(&page, UI_PLAIN, 0, it->help);
 	page_draw(bench->ui, &page, below, 0, -1);

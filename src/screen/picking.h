@@ -8,7 +8,7 @@
 struct pick_screen {
 	struct screen screen;
 	int tag;
-	bool many, tall, numbered;
+	bool many, tall, tells, numbered;
 	bool touched; /* a mark was set or taken away */
 	char *title, *now;
 	struct pick_row *v;

@@ -7,10 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "screen/ask.h"
 #include "screen/screens.h"
-#include "work/put.h"
-#include "work/work.h"
 
 enum {
 	RECORDS_OPEN,
@@ -54,7 +51,7 @@ static const struct key_row rows[] = {
 	{ RECORDS_ABOUT, "i", "about", "Read what the law says here." },
 	{ RECORDS_HISTORY, "h", "history",
 	    "Show who answered what in this record and when." },
-	{ RECORDS_CARRY, "", "carry",
+	{ RECORDS_CARRY, "F", "carry",
 	    "Bring these answers over from another project, or from a "
 	    "release of one, to be confirmed." },
 	{ RECORDS_TABLE, "", "table",
@@ -107,125 +104,20 @@ works(const struct bench *bench, const struct screen *screen, int action)
 	}
 }
 
-static const struct rec *
-focused(const struct records_screen *s)
+const struct rec *
+records_focused(const struct records_screen *s)
 {
 	return s->list.n > 0 ? &s->v[list_row(&s->list, s->list.focus)] : NULL;
 }
 
 static void
-ask_new(struct bench *bench, struct records_screen *s)
-{
-	const struct field *names =
-	    s->form->names ? pack_field(s->form, "new", s->form->names) : NULL;
-	struct ask ask = { .tag = TAG_NAME,
-		.kind = ASK_LINE,
-		.title = names ? names->ask : "What shall it be called?",
-		.help = names && names->help ? names->help : s->form->help };
-
-	if (s->form->holds != HOLDS_MANY)
-		bench_say(bench, UI_PLAIN,
-		    "The law fixes this list; nothing can be added to it.");
-	else
-		ask_push(bench, &ask);
-}
-
-static void
-make(struct bench *bench, struct records_screen *s, const char *name)
-{
-	struct faults faults = { 0 };
-	struct err err = { 0 };
-	char *id = NULL, *title;
-	bool ok;
-
-	if (str_blank(name)) {
-		bench_say(bench, UI_PLAIN, "Nothing was made: it had no name.");
-		return;
-	}
-	title = mem_dup(name);
-	ok = work_record_new(&bench->desk, s->form, title, &id, &faults, &err);
-	if (ok) {
-		free(s->want);
-		s->want = mem_dup(id);
-	}
-	ok = bench_took(bench, ok, &faults, &err, "Made.");
-	if (ok)
-		form_push(bench, s->form, id, NULL);
-	free(id);
-	free(title);
-}
-
-static void
-mark_gone(struct bench *bench, struct records_screen *s)
-{
-	const struct rec *rec = focused(s);
-	struct err err = { 0 };
-	const char **ids;
-	char *said;
-	size_t n;
-	bool ok, gone = rec != NULL && !rec->gone;
-
-	if (s->form->holds != HOLDS_MANY || rec == NULL) {
-		bench_say(bench, UI_PLAIN,
-		    "The law fixes this list; nothing can be taken away.");
-		return;
-	}
-	ids = records_marked(s, &n);
-	ok = work_put_gone(&bench->desk, s->form, ids, n, gone, &err);
-	free(ids);
-	said = gone ? mem_printf("Gone: %zu. u takes it back, a shows what is "
-				 "gone.",
-			  n)
-		    : mem_printf("Standing again: %zu.", n);
-	if (ok)
-		records_unmark(s);
-	bench_took(bench, ok, NULL, &err, said);
-	free(said);
-}
-
-static void
-confirm(struct bench *bench, struct records_screen *s)
-{
-	int64_t written = 0, some;
-	struct err err = { 0 };
-	const char **ids;
-	size_t i, n;
-	bool ok = true;
-	char *place;
-
-	ids = records_marked(s, &n);
-	for (i = 0; ok && i < n; i++) {
-		if (records_find(&bench->desk.records, s->form->id, ids[i]) ==
-		    NULL)
-			continue;
-		place = mem_printf("%s/%s", s->form->id, ids[i]);
-		ok = work_confirm(&bench->desk, place, &some, &err);
-		written += ok ? some : 0;
-		free(place);
-	}
-	free(ids);
-	bench_took(bench, ok, NULL, &err,
-	    written > 0 ? "Confirmed." : "Nothing here was carried over (>).");
-}
-
-static void
-mark_all(struct records_screen *s)
-{
-	bool on = list_marks(&s->list) == 0;
-	size_t i;
-
-	for (i = 0; i < s->list.n; i++)
-		list_mark(&s->list, i, on);
-}
-
-static void
 act_focused(struct bench *bench, struct records_screen *s, int action)
 {
-	const struct rec *rec = focused(s);
+	const struct rec *rec = records_focused(s);
 
 	if (rec == NULL) {
 		if (action == RECORDS_OPEN && s->n == 0)
-			ask_new(bench, s);
+			records_ask_new(bench, s);
 		return;
 	}
 	switch (action) {
@@ -238,7 +130,7 @@ act_focused(struct bench *bench, struct records_screen *s, int action)
 		list_key(&s->list, UI_DOWN);
 		break;
 	case RECORDS_CONFIRM:
-		confirm(bench, s);
+		records_confirm(bench, s);
 		break;
 	case RECORDS_HISTORY:
 		log_push(bench, s->form, rec->id, NULL);
@@ -260,13 +152,13 @@ act(struct bench *bench, struct screen *screen, int action)
 	}
 	switch (action) {
 	case RECORDS_NEW:
-		ask_new(bench, s);
+		records_ask_new(bench, s);
 		break;
 	case RECORDS_FILTER:
 		filter_begin(&s->filter);
 		break;
 	case RECORDS_ALL:
-		mark_all(s);
+		records_mark_all(s);
 		break;
 	case RECORDS_BULK:
 		records_bulk(bench, s);
@@ -276,14 +168,15 @@ act(struct bench *bench, struct screen *screen, int action)
 		records_pull(bench, screen);
 		break;
 	case RECORDS_GONE:
-		mark_gone(bench, s);
+		records_gone(bench, s);
 		break;
 	case RECORDS_SHOW_GONE:
 		s->with_gone = !s->with_gone;
 		records_pull(bench, screen);
 		break;
 	case RECORDS_ABOUT:
-		about_push(bench, s->form, focused(s) ? focused(s)->id : NULL);
+		about_push(bench, s->form,
+		    records_focused(s) ? records_focused(s)->id : NULL);
 		break;
 	case RECORDS_TAKE:
 		records_take(bench, s);
@@ -331,7 +224,7 @@ reply(struct bench *bench, struct screen *screen, int tag,
 		return;
 	switch (tag) {
 	case TAG_NAME:
-		make(bench, s, answer->text);
+		records_make(bench, s, answer->text);
 		break;
 	case TAG_FIELD:
 		records_bulk_field(bench, s, answer->text);
@@ -391,14 +284,22 @@ const struct screen_ops records_ops = {
 	.free = records_screen_free,
 };
 
-void
-records_push_filtered(struct bench *bench, const struct form *form,
-    const char *words)
+static struct records_screen *
+list_of(const struct form *form)
 {
 	struct records_screen *s =
 	    (struct records_screen *)screen_new(&records_ops);
 
 	s->form = form;
+	return s;
+}
+
+void
+records_push_filtered(struct bench *bench, const struct form *form,
+    const char *words)
+{
+	struct records_screen *s = list_of(form);
+
 	filter_set(&s->filter, words);
 	bench_push(bench, &s->screen);
 }
@@ -406,10 +307,8 @@ records_push_filtered(struct bench *bench, const struct form *form,
 void
 records_push(struct bench *bench, const struct form *form, const char *record)
 {
-	struct records_screen *s =
-	    (struct records_screen *)screen_new(&records_ops);
+	struct records_screen *s = list_of(form);
 
-	s->form = form;
 	s->want = mem_dup(record);
 	bench_push(bench, &s->screen);
 }

@@ -46,6 +46,9 @@ struct records_screen {
 	             * the table that may be written over */
 };
 
+/* records.c: the row in focus, or NULL */
+const struct rec *records_focused(const struct records_screen *s);
+
 /* records_columns.c: what there is to say of each */
 void records_choose(struct bench *bench, struct records_screen *s);
 /* All that a filter looks through; lives as long as the row. */
@@ -73,8 +76,14 @@ void records_bulk_value(struct bench *bench, struct records_screen *s,
  * caller frees the array, not the ids. */
 const char **records_marked(const struct records_screen *s, size_t *n);
 void records_unmark(struct records_screen *s);
+void records_mark_all(struct records_screen *s); /* or none */
+void records_gone(struct bench *bench, struct records_screen *s);
+void records_confirm(struct bench *bench, struct records_screen *s);
 
-/* records_take.c: records made from the catalogue of the pack */
+/* records_take.c: records made, by name or from the catalogue of the pack */
+void records_ask_new(struct bench *bench, struct records_screen *s);
+void records_make(struct bench *bench, struct records_screen *s,
+    const char *name);
 void records_take(struct bench *bench, struct records_screen *s);
 void records_taken(struct bench *bench, struct records_screen *s,
     const struct reply *items);

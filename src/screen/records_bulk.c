@@ -1,5 +1,5 @@
-/* One answer for many records, as one step of undo. Refuses fields whose
- * answer is a set or a file. */
+/* What is done to all records that are marked, as one step of undo: answered,
+ * gone, confirmed. Refuses to answer fields that are a set or a file. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@
 #include "screen/pick.h"
 #include "screen/records.h"
 #include "work/put.h"
+#include "work/work.h"
 
 const char **
 records_marked(const struct records_screen *s, size_t *n)
@@ -141,4 +142,69 @@ records_bulk_value(struct bench *bench, struct records_screen *s,
 	bench_took(bench, ok, &faults, &err, said);
 	free(said);
 	free(copy);
+}
+
+void
+records_gone(struct bench *bench, struct records_screen *s)
+{
+	const struct rec *rec = records_focused(s);
+	struct err err = { 0 };
+	const char **ids;
+	char *said;
+	size_t n;
+	bool ok, gone = rec != NULL && !rec->gone;
+
+	if (s->form->holds != HOLDS_MANY || rec == NULL) {
+		bench_say(bench, UI_PLAIN,
+		    "The law fixes this list; nothing can be taken away.");
+		return;
+	}
+	ids = records_marked(s, &n);
+	ok = work_put_gone(&bench->desk, s->form, ids, n, gone, &err);
+	free(ids);
+	said = gone ? mem_printf("Gone: %zu. u takes it back, a shows what is "
+				 "gone.",
+			  n)
+		    : mem_printf("Standing again: %zu.", n);
+	if (ok)
+		records_unmark(s);
+	bench_took(bench, ok, NULL, &err, said);
+	free(said);
+}
+
+void
+records_confirm(struct bench *bench, struct records_screen *s)
+{
+	int64_t written = 0, some;
+	struct err err = { 0 };
+	const char **ids;
+	size_t i, n;
+	bool ok = true;
+	char *place;
+
+	ids = records_marked(s, &n);
+	for (i = 0; ok && i < n; i++) {
+		if (records_find(&bench->desk.records, s->form->id, ids[i]) ==
+		    NULL)
+			continue;
+		place = mem_printf("%s/%s", s->form->id, ids[i]);
+		ok = work_confirm(&bench->desk, place, &some, &err);
+		written += ok ? some : 0;
+		free(place);
+	}
+	free(ids);
+	if (ok)
+		records_unmark(s);
+	bench_took(bench, ok, NULL, &err,
+	    written > 0 ? "Confirmed." : "Nothing here was carried over (>).");
+}
+
+void
+records_mark_all(struct records_screen *s)
+{
+	bool on = list_marks(&s->list) == 0;
+	size_t i;
+
+	for (i = 0; i < s->list.n; i++)
+		list_mark(&s->list, i, on);
 }

@@ -118,7 +118,7 @@ records_carry_release(struct bench *bench, struct records_screen *s,
 		    "here.");
 	else if (ok)
 		bench_say(bench, UI_GOOD,
-		    "Carried over; %zu %s confirmed (>): read, then c. u takes "
+		    "Carried over: %zu to read and confirm (> and c). u takes "
 		    "all of it back.",
-		    n, n == 1 ? "waits to be" : "wait to be");
+		    n);
 }

@@ -47,8 +47,14 @@ choose_decisions(const struct pack *pack, struct records_screen *s)
 static bool
 brief(const struct form *form, const struct field *field)
 {
+	size_t i;
+
 	if (form->names != NULL && strcmp(field->id, form->names) == 0)
 		return false;
+	/* Where it was taken from is what it is called anyway. */
+	for (i = 0; i < form->ntakes; i++)
+		if (form->takes[i].key == NULL && form->takes[i].field == field)
+			return false;
 	switch (field->kind) {
 	case FIELD_CHOICE:
 	case FIELD_YESNO:
@@ -87,14 +93,35 @@ answers_of(struct bench *bench, const struct form *form,
 	return found;
 }
 
-/* What every record is asked stands first, then what most have answered; a
- * column that nobody has answered would only take room. */
+/* What every record is asked stands first, then what some are, days last. */
+static int
+rank(const struct field *field)
+{
+	if (field->kind == FIELD_DATE || field->kind == FIELD_MONTH)
+		return 2;
+	return field->when != NULL;
+}
+
+/* Among those that some are asked, what most have answered. */
 static bool
 before(const struct brief *a, const struct brief *b)
 {
-	bool one = a->field->when == NULL, other = b->field->when == NULL;
+	int one = rank(a->field), other = rank(b->field);
 
-	return one != other ? one : !one && a->answers > b->answers;
+	return one != other ? one < other : one == 1 && a->answers > b->answers;
+}
+
+/* Conditions stand with the fields of the items, if there are such. */
+static const struct field *
+field_of(const struct form *form, size_t i)
+{
+	const struct field *field = &form->fields[i];
+	size_t k;
+
+	for (k = 0; form->each != NULL && k < form->each[0].n; k++)
+		if (strcmp(form->each[0].fields[k].id, field->id) == 0)
+			return &form->each[0].fields[k];
+	return field;
 }
 
 static void
@@ -105,10 +132,11 @@ choose_fields(struct bench *bench, struct records_screen *s)
 
 	s->nfields = 0;
 	for (i = 0; i < s->form->nfields; i++) {
-		it.field = &s->form->fields[i];
+		it.field = field_of(s->form, i);
 		if (!brief(s->form, it.field))
 			continue;
 		it.answers = answers_of(bench, s->form, it.field);
+		/* A column that nobody has answered only takes room. */
 		if (it.answers == 0)
 			continue;
 		VEC_PUSH(s->fields, s->nfields, s->cap_fields) = it;

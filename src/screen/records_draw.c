@@ -11,8 +11,13 @@
 
 #define MAX_COLUMNS 6
 #define TITLE_MIN   30
+#define TITLE_PLAIN 38 /* of a title, before the first fields get a column */
+#define FIRST	    2 /* such fields */
+#define STATE_MAX   21
+#define LINE_COLS   18
 #define NUMBERED    24 /* of one that has a number as well */
-#define STATE_MIN   14 /* columns in which most states can be told apart */
+#define STATE_MIN   16 /* columns in which most states can be told apart */
+#define OTHER_MIN   14 /* of the verdicts after the most telling one */
 
 struct columns {
 	int number, title; /* widths, 0: folded */
@@ -47,7 +52,9 @@ usual(const struct field *field)
 	int w, most = ui_width(field->label);
 	size_t i;
 
-	if (field->kind == FIELD_REF || field->kind == FIELD_LINE)
+	if (field->kind == FIELD_LINE)
+		return LINE_COLS;
+	if (field->kind == FIELD_REF)
 		return 22;
 	for (i = 0; i < field->noptions; i++) {
 		w = ui_width(field->options[i].label);
@@ -69,12 +76,14 @@ state_width(const struct records_screen *s, size_t i, int cols, int title,
     int least)
 {
 	int w = ui_width(s->decisions[i]->title) + 1, have;
+	int min = i > 0 && s->number_cols > 0 ? OTHER_MIN : STATE_MIN;
 
 	/* A long title is cut rather than that the names are. */
-	w = w > STATE_MIN ? STATE_MIN : w;
+	w = w > min ? min : w;
 	w = s->state_cols[i] + 2 < w ? w : s->state_cols[i] + 2;
+	w = w > STATE_MAX ? STATE_MAX : w;
 	have = spare(cols, title);
-	have = have < STATE_MIN ? STATE_MIN : have;
+	have = have < min ? min : have;
 	have = have > w ? w : have;
 	return cols - have < least ? 0 : have;
 }
@@ -84,11 +93,11 @@ lay_out_fields(const struct records_screen *s, int *cols, int title,
     struct columns *c)
 {
 	size_t i;
-	int w;
+	int w, least = title > TITLE_PLAIN ? TITLE_PLAIN : title;
 
 	for (i = 0; i < s->nfields && c->n < MAX_COLUMNS; i++) {
 		w = usual(s->fields[i].field);
-		if (spare(*cols, title) < w)
+		if (spare(*cols, c->n < FIRST ? least : title) < w)
 			continue;
 		c->fields[c->n] = s->fields[i].field;
 		c->widths[c->n++] = w;
@@ -247,6 +256,9 @@ records_draw(struct bench *bench, struct screen *screen)
 		page_start(&page, r.cols);
 		page_add(&page, UI_STRONG, 0,
 		    s->n > 0 ? "Nothing matches the filter."
+			: s->form->catalogue != NULL
+			? "There is none yet; n makes one, t takes some from "
+			  "the catalogue."
 			: s->form->holds == HOLDS_MANY
 			? "There is none yet; n makes one."
 			: "There is none.");

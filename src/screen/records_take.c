@@ -1,14 +1,18 @@
 /*
- * Records made from the catalogue that comes with the pack. Refuses to know
- * what its items are about: it tells what their keys hold.
+ * Records made: one by its name, many from the catalogue that comes with the
+ * pack. Refuses to know what its items are about: it tells what their keys
+ * hold.
  */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "judge/judge.h"
+#include "screen/ask.h"
 #include "screen/pick.h"
 #include "screen/records.h"
+#include "screen/screens.h"
+#include "work/put.h"
 #include "work/work.h"
 
 /* What the form calls the field that takes this key; else the key itself. */
@@ -41,41 +45,61 @@ add_texts(const struct pack *pack, const struct prop *prop, struct str *out)
 		item = list ? pack_item(list, prop->texts[i]) : NULL;
 		number = item ? pack_text(item, "number") : NULL;
 		title = item ? pack_text(item, "title") : NULL;
-		str_addf(out, "%s%s%s%s", i > 0 ? ", " : "",
+		str_addf(out, "%s%s%s%s",
+		    i == 0     ? ""
+			: list ? "; "
+			       : ", ",
 		    number ? number : "", number ? " " : "",
 		    title ? title : prop->texts[i]);
 	}
 }
 
-/* All there is to say of an item below its title. */
+/* All keys of one kind; words share a line. */
+static void
+tell_kind(const struct pack *pack, const struct form *form,
+    const struct item *item, enum key_kind kind, struct str *out)
+{
+	const char *before = out->n > 0 ? "\n" : "";
+	const struct prop *prop;
+	char *label;
+	size_t i;
+
+	for (i = 0; i < item->n; i++) {
+		prop = &item->props[i];
+		if (prop->key->kind != kind || prop->n == 0)
+			continue;
+		label = label_of(form, prop->key);
+		str_addf(out, "%s%s: ", before, label);
+		add_texts(pack, prop, out);
+		before = kind == KEY_WORDS ? ".  " : "\n";
+		free(label);
+	}
+}
+
+/* All there is to say of an item below its title: what it is, where it leads,
+ * what kind it is of. */
 static void
 tell(const struct pack *pack, const struct form *form, const struct item *item,
     struct str *out)
 {
-	const struct prop *prop;
-	char *label;
 	size_t i;
 
 	for (i = 0; i < item->n; i++)
 		if (item->props[i].key->kind == KEY_PROSE)
 			str_addf(out, "%s%s", out->n > 0 ? "\n" : "",
 			    item->props[i].text);
-	for (i = 0; i < item->n; i++) {
-		prop = &item->props[i];
-		if (prop->texts == NULL || prop->n == 0)
-			continue;
-		label = label_of(form, prop->key);
-		str_addf(out, "%s%s: ", out->n > 0 ? "\n" : "", label);
-		add_texts(pack, prop, out);
-		free(label);
-	}
+	tell_kind(pack, form, item, KEY_IDS, out);
+	tell_kind(pack, form, item, KEY_WORDS, out);
 }
 
 void
 records_take(struct bench *bench, struct records_screen *s)
 {
 	const struct list *list = s->form->catalogue;
-	struct pick pick = { .tag = TAG_TAKE, .many = true, .tall = true };
+	struct pick pick = { .tag = TAG_TAKE,
+		.many = true,
+		.tall = true,
+		.tells = true };
 	struct screen *p;
 	const char *title;
 	char *label;
@@ -129,4 +153,46 @@ records_taken(struct bench *bench, struct records_screen *s,
 	}
 	bench_took(bench, ok, &faults, &err, said);
 	free(said);
+}
+
+void
+records_ask_new(struct bench *bench, struct records_screen *s)
+{
+	const struct field *names =
+	    s->form->names ? pack_field(s->form, "new", s->form->names) : NULL;
+	struct ask ask = { .tag = TAG_NAME,
+		.kind = ASK_LINE,
+		.title = names ? names->ask : "What shall it be called?",
+		.help = names && names->help ? names->help : s->form->help };
+
+	if (s->form->holds != HOLDS_MANY)
+		bench_say(bench, UI_PLAIN,
+		    "The law fixes this list; nothing can be added to it.");
+	else
+		ask_push(bench, &ask);
+}
+
+void
+records_make(struct bench *bench, struct records_screen *s, const char *name)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	char *id = NULL, *title;
+	bool ok;
+
+	if (str_blank(name)) {
+		bench_say(bench, UI_PLAIN, "Nothing was made: it had no name.");
+		return;
+	}
+	title = mem_dup(name);
+	ok = work_record_new(&bench->desk, s->form, title, &id, &faults, &err);
+	if (ok) {
+		free(s->want);
+		s->want = mem_dup(id);
+	}
+	ok = bench_took(bench, ok, &faults, &err, "Made.");
+	if (ok)
+		form_push(bench, s->form, id, NULL);
+	free(id);
+	free(title);
 }

@@ -6,7 +6,7 @@
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
     map_ops, table_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops,
-    search_ops, command_ops;
+    job_ops, search_ops, command_ops;
 
 void start_push(struct bench *bench);
 /* Asks on the start screen for a project to begin from, then for the new

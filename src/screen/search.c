@@ -129,7 +129,9 @@ tick(struct bench *bench, struct screen *screen, int64_t now)
 
 	if (s->failed || bench->desk.judge == NULL || now == INT64_MAX)
 		return -1;
-	switch (work_find_step(s->find, &bench->desk, STEP, &err)) {
+	/* A key that waits for its hits waits for nothing else. */
+	switch (
+	    work_find_step(s->find, &bench->desk, s->stale ? 0 : STEP, &err)) {
 	case WORK_FIND_FAILED:
 		s->failed = true;
 		s->running = false;
@@ -157,8 +159,11 @@ go(struct bench *bench, struct search_screen *s)
 	const struct item *item;
 	const struct list *list;
 
-	if (s->list.n == 0)
+	if (s->list.n == 0) {
+		bench_say(bench, UI_PLAIN, "There is no place to go to%s.",
+		    s->running ? " yet" : "");
 		return;
+	}
 	hit = &s->hits.v[s->list.focus];
 	if (hit->kind != FIND_LAW) {
 		bench_jump(bench, hit->form, hit->record, hit->field);

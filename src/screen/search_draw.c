@@ -262,11 +262,14 @@ draw_state(struct bench *bench, const struct search_screen *s)
 	struct rect *r = &bench->body;
 	struct str out = { 0 };
 	size_t done, total;
+	int used;
 
 	if (s->failed)
 		return;
 	work_find_progress(s->find, &done, &total);
-	if (s->running)
+	if (s->running && total == 0)
+		str_add(&out, "Reading the law and the questions");
+	else if (s->running)
 		str_addf(&out, "Reading: %zu of %zu", done, total);
 	else if (s->hits.n > 0 && !s->hits.ranked)
 		str_add(&out,
@@ -274,7 +277,9 @@ draw_state(struct bench *bench, const struct search_screen *s)
 		    "brings the best to the top.");
 	else
 		work_find_say_unread(s->find, &out);
-	ui_text(bench->ui, r->row + r->rows, r->col, r->cols, UI_DIM,
+	used = draw_position(bench->ui, r->row + r->rows, r->col, r->cols,
+	    s->list.top, (size_t)s->list.height, s->list.n);
+	ui_text(bench->ui, r->row + r->rows, r->col, r->cols - used, UI_DIM,
 	    str_text(&out));
 	str_clear(&out);
 }
@@ -285,7 +290,6 @@ search_draw(struct bench *bench, struct screen *screen)
 	struct search_screen *s = (struct search_screen *)screen;
 	struct rect r = bench->body, words = r, below;
 
-	draw_state(bench, s);
 	r.row++;
 	r.rows--;
 	if (r.rows > 17) {
@@ -293,6 +297,7 @@ search_draw(struct bench *bench, struct screen *screen)
 		tell(bench, s, below);
 	}
 	draw_hits(bench, s, r);
+	draw_state(bench, s);
 	/* Last, for the cursor: it is in the words. */
 	draw_words(bench, s, words);
 }

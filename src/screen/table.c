@@ -294,6 +294,8 @@ void
 table_push(struct bench *bench, const struct form *form, const char *path)
 {
 	struct table_screen *t;
+	struct err err = { 0 };
+	int64_t written;
 
 	if (str_blank(path))
 		return;
@@ -301,5 +303,11 @@ table_push(struct bench *bench, const struct form *form, const char *path)
 	t->form = form;
 	t->path = work_path(path);
 	t->listing.words = words;
-	bench_push(bench, &t->listing.screen);
+	if (reads(bench, t, true, &written, &err) || t->faults.n > 0) {
+		bench_push(bench, &t->listing.screen);
+		return;
+	}
+	bench_fail(bench, &err);
+	table_free(&t->listing.screen);
+	free(t);
 }

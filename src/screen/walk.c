@@ -80,7 +80,7 @@ add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
 		row.warnings += p->weight == WEIGHT_WARNING;
 	}
 	for (i = 0; i < bench->v->nreadiness; i++)
-		if (bench->v->readiness[i].form == form)
+		if (row.asked && bench->v->readiness[i].form == form)
 			row.readiness = bench->v->readiness[i];
 	VEC_PUSH(w->rows, w->n, w->cap) = row;
 }
@@ -136,7 +136,6 @@ static void
 pull(struct bench *bench, struct screen *screen)
 {
 	struct walk_screen *w = (struct walk_screen *)screen;
-
 	const struct pack *pack = bench->desk.pack;
 	size_t i;
 
@@ -246,8 +245,7 @@ open_not_ready(struct bench *bench, const struct walk_screen *w)
 	const struct form *form = counted(w);
 
 	if (w->part != WALK_FORMS || form == NULL)
-		bench_say(bench, UI_PLAIN,
-		    "This needs a list of which some records are ready.");
+		bench_say(bench, UI_PLAIN, "Nothing here is counted as ready.");
 	else if (form->holds == HOLDS_ONE)
 		form_push(bench, form, form->id, NULL);
 	else

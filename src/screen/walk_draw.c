@@ -82,12 +82,13 @@ row_state(const struct walk_row *row, bool wide, struct str *out)
 		return;
 	}
 	if (ready->asked > 0)
-		str_addf(out, wide ? "%zu of %zu ready  " : "%zu/%zu ready  ",
+		str_addf(out, wide ? "%zu of %zu ready  " : "%zu/%zu ready ",
 		    ready->ready, ready->asked);
 	else if (row->form->holds != HOLDS_ONE && row->records > 0)
 		str_addf(out, "%zu  ", row->records);
 	if (row->duties > 0)
-		str_addf(out, "! %zu  ", row->duties);
+		str_addf(out, ready->asked > 0 && !wide ? "! %zu " : "! %zu  ",
+		    row->duties);
 	if (row->warnings > 0)
 		str_addf(out, "? %zu  ", row->warnings);
 	if (row->duties == 0 && row->warnings == 0)

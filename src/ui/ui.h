@@ -97,7 +97,8 @@ int ui_cols(const struct ui *ui);
 bool ui_too_small(const struct ui *ui); /* below the two MINs */
 bool ui_ascii(const struct ui *ui); /* no UTF-8: lines and marks in ASCII */
 
-/* Waits at most ms (-1: for ever) for the next event. */
+/* Waits at most ms (-1: for ever) for the next event; ESCDELAY longer where an
+ * escape has begun. */
 void ui_wait(struct ui *ui, int ms, struct ui_event *event);
 
 /* Drawing: into a buffer until ui_show. Rows and columns count from 0;

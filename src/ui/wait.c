@@ -203,7 +203,10 @@ ui_wait(struct ui *ui, int ms, struct ui_event *event)
 			    input_pasting(ui->input) ? PASTE_MS : ui->escdelay;
 		if (ui->dirty && !input_pasting(ui->input))
 			draw_paint(ui);
-		late = patience >= 0 && (left < 0 || patience <= left);
+		/* A lone escape is known by its silence alone; who comes back
+		 * before would never hear of it. */
+		late = patience >= 0 &&
+		    (left < 0 || patience <= left || !input_pasting(ui->input));
 		if (rest(ui, (int)(late ? patience : left))) {
 			late = false;
 			continue;

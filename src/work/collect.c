@@ -24,8 +24,9 @@ read_known(struct collect *c)
 
 	r = records_of(&c->desk->records, COLLECT_FORM, &n);
 	for (i = 0; i < n; i++) {
-		file = r[i].gone ? NULL : record_text(&r[i], "file");
-		if (file != NULL && blob_parse(file, &blob))
+		file = record_text(&r[i], "file");
+		if (file != NULL && blob_parse(file, &blob) &&
+		    judge_stands(c->desk->judge, c->form, r[i].id))
 			lookup_add(&c->known, blob.sha256, r[i].id);
 	}
 }

@@ -140,6 +140,8 @@ recognise(struct collect *c, struct err *err)
 	    source_size(c->source), &there, err);
 	if (there || (c->copying && source_size(c->source) == 0))
 		return make_piece(c, err);
+	if (!c->copying)
+		err_prefix(err, c->found.v[c->at].path);
 	return c->copying;
 }
 

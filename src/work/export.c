@@ -25,6 +25,7 @@
 struct export
 {
 	struct desk *desk;
+	const struct form *form;
 	char *folder, *temp; /* temp: until it has its name */
 	struct serves serves;
 	struct lookup written; /* SHA-256: path below the folder */
@@ -93,6 +94,7 @@ work_export_begin(struct desk *desk, const char *folder, struct err *err)
 	while (n > 1 && folder[n - 1] == '/')
 		n--;
 	e->desk = desk;
+	e->form = pack_form(desk->pack, FORM);
 	e->folder = mem_dupn(folder, n);
 	e->v = records_of(&desk->records, FORM, &e->n);
 	e->buf = mem_alloc(BLOB_CHUNK);
@@ -183,7 +185,7 @@ start(struct export *e, struct err *err)
 	bool withheld;
 	char *full;
 
-	if (r->gone) {
+	if (e->form == NULL || !judge_stands(e->desk->judge, e->form, r->id)) {
 		e->at++;
 		e->progress.done++;
 		return true;
@@ -204,6 +206,10 @@ start(struct export *e, struct err *err)
 		add_row(e, r, &e->blob, NULL, "withheld from this copy");
 		return true;
 	}
+	if (size < 0)
+		return err_set(err,
+		    "%s: its bytes are missing; run assay verify", r->id);
+	e->blob.size = size; /* not as a stranger's line may say */
 	e->path = free_name(e, r->id, e->blob.name);
 	full = mem_printf("%s/%s", e->temp, e->path);
 	e->sink = sink_open(full, 0666, err);

@@ -145,6 +145,28 @@ work_facts(struct desk *desk, const char *piece, struct facts *facts,
 	return read_bytes(desk, facts, err);
 }
 
+const struct record *
+work_same_bytes(const struct desk *desk, const char *piece)
+{
+	const struct form *form = pack_form(desk->pack, FORM);
+	const struct record *r = records_find(&desk->records, FORM, piece);
+	const char *file = form && r ? record_text(r, "file") : NULL, *other;
+	struct blob blob;
+	size_t i, n;
+
+	if (file == NULL || !blob_parse(file, &blob))
+		return NULL;
+	r = records_of(&desk->records, FORM, &n);
+	for (i = 0; i < n; i++) {
+		other = record_text(&r[i], "file");
+		if (other != NULL && strcmp(r[i].id, piece) != 0 &&
+		    strncmp(other, blob.sha256, 64) == 0 &&
+		    judge_stands(desk->judge, form, r[i].id))
+			return &r[i];
+	}
+	return NULL;
+}
+
 void
 facts_clear(struct facts *facts)
 {

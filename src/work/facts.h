@@ -33,5 +33,8 @@ struct facts {
 bool work_facts(struct desk *desk, const char *piece, struct facts *facts,
     struct err *err);
 void facts_clear(struct facts *facts);
+/* Another piece that stands and holds the same bytes, or NULL. */
+const struct record *work_same_bytes(const struct desk *desk,
+    const char *piece);
 
 #endif

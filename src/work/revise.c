@@ -14,9 +14,11 @@
 static const struct record *
 find(const struct desk *desk, const char *old)
 {
-	const struct record *r = records_find(&desk->records, FORM, old);
+	const struct form *form = pack_form(desk->pack, FORM);
 
-	return r == NULL || r->gone ? NULL : r;
+	if (form == NULL || !judge_stands(desk->judge, form, old))
+		return NULL;
+	return records_find(&desk->records, FORM, old);
 }
 
 void

@@ -63,7 +63,7 @@ work_serves(const struct desk *desk, struct serves *serves)
 
 		r = records_of(&desk->records, form->id, &n);
 		for (k = 0; k < n; k++) {
-			if (r[k].gone)
+			if (!judge_stands(desk->judge, form, r[k].id))
 				continue;
 			fields = pack_fields(form, r[k].id, &nfields);
 			for (f = 0; f < nfields; f++)
@@ -97,12 +97,14 @@ serves_of(const struct serves *serves, const char *piece, size_t *n)
 const struct record *
 work_replaced_by(const struct desk *desk, const char *piece)
 {
+	const struct form *form = pack_form(desk->pack, FORM);
 	const struct record *r;
 	size_t i, n;
 
 	r = records_of(&desk->records, FORM, &n);
-	for (i = 0; i < n; i++)
-		if (!r[i].gone && str_eq(record_text(&r[i], REPLACES), piece))
+	for (i = 0; form != NULL && i < n; i++)
+		if (str_eq(record_text(&r[i], REPLACES), piece) &&
+		    judge_stands(desk->judge, form, r[i].id))
 			return &r[i];
 	return NULL;
 }

@@ -129,7 +129,7 @@ grep -q "technical.architecture\|Which software parts" now.txt && good ||
 grep -q "Changed Name" old.txt && bad "the release shows a later answer" || good
 # So would one under a pack that has changed since: it is kept in the file.
 mkdir pack
-cp -R "$top/rules" "$top/forms" pack/
+cp -RL "$top/rules" "$top/forms" pack/
 sed -i 's/^title: Technical documentation$/title: Another title/' \
 	pack/forms/documents/technical-file.yml
 expect 0 "Another title" "$assay" emit technical-file gate.assay \

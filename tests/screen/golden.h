@@ -68,6 +68,33 @@ golden_run(const char *const *argv)
 
 #define RUN(...) golden_run((const char *const[]){ __VA_ARGS__, NULL })
 
+/* Four eyes: approved by another, by the author, and fallen; evidence that is
+ * stale, that speaks against, that is missing. And a table to take back. */
+static const char golden_eyes[] =
+    "eyes() { bin/assay set work/eyes.assay \"$@\"; }\n"
+    "eyes product.four-eyes yes\n"
+    "eyes requirement/I.2.a.owner 'Ann Example'\n"
+    "eyes evidence/hardening.valid-until 2026-06-30\n"
+    "eyes evidence/hostile-files.against/I.2.j yes\n"
+    "eyes evidence/hostile-files.against-why 'A port answers.'\n"
+    "eyes requirement/II.5.evidence/disclosure-policy '~'\n"
+    "eyes requirement/II.5.evidence/contact-page '~'\n"
+    "eyes --author 'Bob Reviewer' requirement/I.1.approved yes\n"
+    "eyes requirement/I.2.a.approved yes\n"
+    "eyes --author 'Bob Reviewer' requirement/I.2.b.approved yes\n"
+    "eyes requirement/I.2.b.owner 'Head of firmware'\n"
+    "printf 'id,title,likelihood,impact\\nr01,,high,\\nr02,,,~\\n"
+    "flood,The radio is jammed,low,\\n' >work/good.csv\n"
+    "printf 'id,likelihood,impact\\nr01,soon,\\nr02,,huge\\n' "
+    ">work/bad.csv\n";
+
+/* The count of what is ready, also where the pack does not ask for it. */
+static const char golden_ready[] =
+    "grep -q '^ready:' forms/requirement.yml || "
+    "sed -i 's/^fields:$/ready: state in (met, not-applicable, "
+    "treated-otherwise) and shown in (enough, not-asked)\\n&/' "
+    "forms/requirement.yml\n";
+
 /* NAME in the folder; the caller frees it. */
 TERM_FN char *
 golden_path(const char *name)
@@ -99,12 +126,17 @@ golden_setup(void **state)
 	assert_true(readlink("/proc/self/exe", self, sizeof(self) - 1) > 0);
 	RUN("cp", "-R", "rules", "forms", "tests/samples/assay", golden_dir);
 	assert_int_equal(chdir(golden_dir), 0);
+	RUN("sh", "-ec", golden_ready);
 	RUN("mkdir", "-p", "bin", "work/state", "work/config/assay");
 	RUN("cp", self, "bin/assay");
 	RUN("sh", "-c",
 	    "echo 'author = Ann Example' >work/config/assay/config");
 	RUN("cp", "-R", "assay/evidence", "work/evidence");
 	RUN("sh", "-c", "echo 'echo Written outside. >>\"$1\"' >bin/ed");
+	RUN("sh", "-c",
+	    "mkdir -p papers/old && cd papers && echo First. >one.txt && "
+	    "echo Second. >two.txt && cp one.txt old && ln -s one.txt link && "
+	    "cp ../assay/evidence/drill.txt old");
 	golden_setenv("HOME", "work");
 	golden_setenv("XDG_STATE_HOME", "work/state");
 	golden_setenv("XDG_CONFIG_HOME", "work/config");
@@ -112,6 +144,8 @@ golden_setup(void **state)
 	RUN("bin/assay", "new", "work/empty.assay");
 	RUN("bin/assay", "new", "work/sample.assay");
 	RUN("bin/assay", "fill", "work/sample.assay", "assay/answers.yml");
+	RUN("cp", "work/sample.assay", "work/eyes.assay");
+	RUN("sh", "-ec", golden_eyes);
 	RUN("mv", "work", "base");
 	return 0;
 }

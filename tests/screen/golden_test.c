@@ -7,10 +7,13 @@
 #define START  24, 80, NULL
 #define SAMPLE 24, 80, "sample.assay"
 #define EMPTY  24, 80, "empty.assay"
+#define EYES   24, 80, "eyes.assay" /* see golden.h */
 
 /* The stages of the walk, and the first form of some. */
 #define PRODUCT "gll"
 #define RISKS	"gjjjjlG<Enter>"
+#define THREATS "gjjjjlGk<Enter>"
+#define TABLE	RISKS ":take-table<Enter><C-u>"
 #define DUTIES	"gjjjjjll" /* the essential requirements */
 #define SUPPORT "gjjjjjjll"
 
@@ -22,6 +25,11 @@
 /* The form of a piece of evidence itself. */
 #define PIECE DUTIES "lel"
 
+/* A folder is asked for; a kind is next. */
+#define FOLDER DUTIES "leF../papers<Enter>"
+
+static const char *const opener[] = { "ASSAY_OPEN=true", NULL };
+static const char *const nothing[] = { "ASSAY_OPEN=none-such", NULL };
 static const char *const editor[] = { "EDITOR=sh ../bin/ed", NULL };
 
 /* Two categories whose function is there, but as an extra. */
@@ -35,11 +43,11 @@ static const struct golden rows[] = {
 	{ "start-new", START, "n", "gateway", "gateway", NULL },
 	{ "start-browse", START, "f<C-o>", NULL, "sample", NULL },
 	{ "start-taken", START, "nempty<Enter>", NULL, "of that name", NULL },
-	{ "start-made", START, "nfresh<Enter>", NULL, "is made", NULL },
+	{ "start-made", START, "nfresh<Enter>", NULL, "project is made", NULL },
 	{ "start-recent", SAMPLE, ":projects<Enter>", NULL, "/work/", NULL },
 	{ "start-from", SAMPLE, ":projects<Enter>F", NULL, "From which", NULL },
 	{ "start-from-where", SAMPLE, ":new-from<Enter><Enter>", "second", "Where shall", NULL },
-	{ "start-from-made", SAMPLE, ":new-from<Enter><Enter>second<Enter>", NULL, "is made", NULL },
+	{ "start-from-made", SAMPLE, ":new-from<Enter><Enter>second<Enter>", NULL, "project is made", NULL },
 	{ "start-from-carried", SAMPLE, ":new-from<Enter><Enter>second<Enter>gljl", NULL, "confirms it", NULL },
 	{ "start-from-confirmed", SAMPLE, ":new-from<Enter><Enter>second<Enter>gljlc", NULL, "Confirmed", NULL },
 	{ "start-from-nothing", EMPTY, ":new-from<Enter><Enter>second<Enter>", NULL, "nothing to carry", NULL },
@@ -49,6 +57,8 @@ static const struct golden rows[] = {
 	{ "walk", SAMPLE, "", NULL, "Open in", NULL },
 	{ "walk-empty", EMPTY, "", NULL, "Next", NULL },
 	{ "walk-forms", SAMPLE, "gjjjjl", NULL, "Threat", NULL },
+	{ "walk-ready", EYES, "gjjjjjl", NULL, "ready", NULL },
+	{ "walk-not-ready", EYES, "gjjjjjlr", NULL, "1 of 2 shown", NULL },
 	{ "walk-points", EMPTY, "g<Tab><Tab>jjj", NULL, "Open in", NULL },
 	{ "walk-quit", SAMPLE, "q", NULL, "Q ends", NULL },
 
@@ -64,11 +74,11 @@ static const struct golden rows[] = {
 	{ "form-choice", SAMPLE, PRODUCT "jjjj<Enter>", NULL, "packaging", NULL },
 	{ "form-yesno", EMPTY, PRODUCT "jjjjjj<Enter>", NULL, "Not sure", NULL },
 	{ "form-unsure", EMPTY, PRODUCT "jjjjjjs", NULL, "Saved", NULL },
-	{ "form-set", SAMPLE, PRODUCT "Gkkkkk<Enter>", "la", "Latvia", NULL },
+	{ "form-set", SAMPLE, PRODUCT "Gkkkkkk<Enter>", "la", "Latvia", NULL },
 	{ "form-set-refs", SAMPLE, DUTIES "l<Enter>", NULL, "mark", NULL },
 	{ "form-ref", SAMPLE, RISKS "<Enter>j<Enter>", NULL, "take", NULL },
-	{ "form-date", SAMPLE, PRODUCT "Gkkkkkk<Enter>", NULL, "2028-02-01", NULL },
-	{ "form-date-wrong", SAMPLE, PRODUCT "Gkkkkkk<Enter><C-u>", "2028-02-30", "2028-02-30", NULL },
+	{ "form-date", SAMPLE, PRODUCT "Gkkkkkkk<Enter>", NULL, "2028-02-01", NULL },
+	{ "form-date-wrong", SAMPLE, PRODUCT "Gkkkkkkk<Enter><C-u>", "2028-02-30", "2028-02-30", NULL },
 	{ "form-month", SAMPLE, SUPPORT "Gk<Enter>", NULL, "2038-02", NULL },
 	{ "form-editor", SAMPLE, PRODUCT "jjjjjE", NULL, "Saved", editor },
 	{ "form-prose-editor", SAMPLE, PRODUCT "jjjjj<Enter><C-o>", NULL, "outside", editor },
@@ -92,6 +102,30 @@ static const struct golden rows[] = {
 	{ "records-bulk-value", SAMPLE, DUTIES "/vuln<Enter><Space><Space>b<Enter>", NULL, "Does not", NULL },
 	{ "records-bulk-done", SAMPLE, DUTIES "/vuln<Enter><Space><Space>b<Enter><Enter>", NULL, "Answered", NULL },
 
+	{ "records-states", EYES, DUTIES, NULL, "Contradicted", NULL },
+	{ "records-stale", EYES, DUTIES "/stale", NULL, "Filter: stale", NULL },
+	{ "records-owner", EYES, DUTIES "/ann<Enter>", NULL, "1 of 1 shown", NULL },
+	{ "records-take", SAMPLE, THREATS "t", NULL, "Space marks", NULL },
+	{ "records-take-filter", SAMPLE, THREATS "tcloud<Space><Space>", NULL, "Filter: cloud", NULL },
+	{ "records-taken", SAMPLE, THREATS "tcloud<Space><Space><Enter>", NULL, "Taken over: 2", NULL },
+	{ "records-take-again", SAMPLE, THREATS "tcloud<Space><Space><Enter>t<Down>", NULL, "taken already", NULL },
+	{ "records-carry", EMPTY, DUTIES "F", "sample.assay", "sample.assay", NULL },
+	{ "records-carried", EMPTY, DUTIES "Fsample.assay<Enter>", NULL, "Carried over", NULL },
+	{ "records-table", SAMPLE, RISKS ":table<Enter><Enter>", NULL, "Written", NULL },
+	{ "records-table-again", SAMPLE, RISKS ":table<Enter><Enter>:table<Enter><Enter>", NULL, "writes over", NULL },
+	{ "table", SAMPLE, TABLE "good.csv<Enter>", NULL, "in good.csv", NULL },
+	{ "table-wrong", SAMPLE, TABLE "bad.csv<Enter>", NULL, "do not fit", NULL },
+	{ "table-taken", SAMPLE, TABLE "good.csv<Enter><Enter>", NULL, "Written: ", NULL },
+
+	{ "map", SAMPLE, RISKS "m", NULL, "Before the", NULL },
+	{ "map-after", SAMPLE, RISKS "m<Tab><Left><Left>", NULL, "After the", NULL },
+	{ "map-pick", SAMPLE, RISKS "m<Enter>", NULL, "Which one", NULL },
+
+	{ "form-approved", EYES, DUTIES "lG", NULL, "approved (Bob", NULL },
+	{ "form-approved-own", EYES, DUTIES "jlG", NULL, "wrote it (Ann", NULL },
+	{ "form-approved-fallen", EYES, DUTIES "jjlG", NULL, "changed since (Bob", NULL },
+	{ "form-approve", EYES, DUTIES "jjlG<Enter>", NULL, "You are Ann", NULL },
+
 	{ "evidence", SAMPLE, DUTIES "le", NULL, "Serves", NULL },
 	{ "evidence-reused", SAMPLE, DUTIES "lej<Enter>", NULL, "serves here", NULL },
 	{ "evidence-file", SAMPLE, DUTIES "lefevidence/arch<Tab>", NULL, "evidence/architecture", NULL },
@@ -99,6 +133,25 @@ static const struct golden rows[] = {
 	{ "evidence-browse", SAMPLE, DUTIES "lefevidence/<C-o>", NULL, "drill.txt", NULL },
 	{ "evidence-address", SAMPLE, DUTIES "lea", "https://example.org/", "example.org", NULL },
 	{ "evidence-note", SAMPLE, DUTIES "len", "A note", "A note", NULL },
+	{ "evidence-picture", SAMPLE, DUTIES "lejjjjj", NULL, "picture of", NULL },
+	{ "evidence-revision", SAMPLE, DUTIES "lev../papers/two.txt<Enter>", NULL, "older one serves", NULL },
+	{ "evidence-replaced", SAMPLE, DUTIES "lev../papers/two.txt<Enter>g", NULL, "Replaced by", NULL },
+	{ "evidence-against", SAMPLE, PIECE "Gkk<Enter><Enter><Esc>", NULL, "Speaks against", NULL },
+	{ "evidence-expired", SAMPLE, PIECE "Gkkkkkk<Enter>2020-01-01<Enter><Esc>", NULL, "is over", NULL },
+	{ "evidence-filter", SAMPLE, PIECE "Gkkkkkk<Enter>2020-01-01<Enter><Esc>/expired", NULL, "Filter: expired", NULL },
+	{ "evidence-places", SAMPLE, DUTIES "les", NULL, "leads there", NULL },
+	{ "evidence-place", SAMPLE, DUTIES "les<Down><Down><Down><Enter>", NULL, "Few points", NULL },
+	{ "evidence-opened", SAMPLE, DUTIES "lex", NULL, "Opened", opener },
+	{ "evidence-unopened", SAMPLE, DUTIES "lex", NULL, "none-such", nothing },
+	{ "evidence-folder", SAMPLE, DUTIES "leF", "../papers", "papers", NULL },
+	{ "evidence-folder-kind", SAMPLE, FOLDER, NULL, "What kind", NULL },
+	{ "evidence-folder-skip", SAMPLE, FOLDER "<Enter>", NULL, "cannot be taken", NULL },
+	{ "evidence-folder-refused", SAMPLE, FOLDER "<Enter>1", NULL, "Nothing was added", NULL },
+	{ "evidence-folder-added", SAMPLE, FOLDER "<Enter>2", NULL, "Left out", NULL },
+	{ "evidence-folder-missing", SAMPLE, DUTIES "leFnone<Enter><Enter>1", NULL, "No such", NULL },
+	{ "evidence-export", SAMPLE, DUTIES "le:export<Enter>", NULL, "Into which", NULL },
+	{ "evidence-exported", SAMPLE, DUTIES "le:export<Enter><Enter>", NULL, "Written into", NULL },
+	{ "evidence-export-taken", SAMPLE, DUTIES "le:export<Enter><C-u>evidence<Enter>", NULL, "not empty", NULL },
 
 	{ "points", SAMPLE, "o", NULL, "Open points", NULL },
 	{ "points-empty", EMPTY, "o", NULL, "Open points", NULL },
@@ -139,9 +192,10 @@ static const struct golden rows[] = {
 	{ "log", SAMPLE, "L", NULL, "History:", NULL },
 	{ "log-change", SAMPLE, PRODUCT "<Enter>2<Enter>L", NULL, "Before", NULL },
 	{ "log-filter", SAMPLE, "L/signat", NULL, "Filter: signat", NULL },
-	{ "search", SAMPLE, "<C-f>backup", NULL, "Filter: backup", NULL },
-	{ "search-question", SAMPLE, "<C-f>electronic<Space>health", NULL, "Filter: electronic health", NULL },
-	{ "search-go", SAMPLE, "<C-f>backup<Down><Enter>", NULL, "Actor", NULL },
+	{ "search-begin", SAMPLE, "<C-f>", NULL, "by name alone", NULL },
+	{ "search", SAMPLE, "<C-f>backup", NULL, "by name alone", NULL },
+	{ "search-question", SAMPLE, "<C-f>electronic<Space>health", NULL, "by name alone", NULL },
+	{ "search-none", SAMPLE, "<C-f>annex<Space>zork", NULL, "by name alone", NULL },
 	{ "command", SAMPLE, ":re<Tab>", NULL, "redraw", NULL },
 	{ "command-wrong", SAMPLE, ":foo<Enter>", NULL, "no action", NULL },
 	{ "about", SAMPLE, PRODUCT "i", NULL, "About", NULL },
@@ -149,8 +203,53 @@ static const struct golden rows[] = {
 };
 /* clang-format on */
 
+/* What takes a while is waited for; then keys lead on, and back. */
+static const struct {
+	const char *keys, *see, *on, *there, *name;
+} waits[] = {
+	{ "<C-f>backup", "by name alone", "<Down><Enter>", "foreseeably",
+	    "search-go" },
+	{ "<C-f>backup", "by name alone", "<Down><Enter><Esc>", "Find: backup",
+	    "search-back" },
+	{ "<C-f>notified<Space>body", "by name alone",
+	    "<PageDown><PageDown><PageDown><PageDown><PageDown>",
+	    "not asked as", "search-unasked" },
+	{ "<C-f>archive<Space>alone", "by name alone", "<Enter>", "Which file",
+	    "search-file" },
+	{ "<C-f>testers<Space>tried", "by name alone", "<Enter>", "About",
+	    "search-law" },
+	{ FOLDER "<Enter>2", "Left out", "<Esc>", "First.",
+	    "evidence-folder-serves" },
+};
+
+static void
+wait_and_go_on(void **state)
+{
+	static const struct golden g = { .rows = 24,
+		.cols = 80,
+		.project = "sample.assay" };
+	struct term *t;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(waits); i++) {
+		t = golden_start(&g);
+		term_wait(t, "help");
+		term_keys(t, waits[i].keys);
+		term_wait(t, waits[i].see);
+		term_keys(t, waits[i].on);
+		term_wait(t, waits[i].there);
+		golden_see(t, waits[i].name);
+		assert_int_equal(golden_close(t), 0);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
-	return golden_main(argc, argv, rows, ROWS(rows), NULL, 0);
+	static const struct CMUnitTest others[] = {
+		cmocka_unit_test(wait_and_go_on),
+	};
+
+	return golden_main(argc, argv, rows, ROWS(rows), others, ROWS(others));
 }

@@ -10,7 +10,9 @@
 #include <dirent.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <signal.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 
@@ -22,6 +24,7 @@
 #endif
 
 #define PLAY_PATH 512
+#define PLAY_FILE ((rlim_t)128 << 20) /* bytes of one file */
 
 struct play {
 	char dir[48]; /* holds everything the program may change */
@@ -114,8 +117,12 @@ play_lock(const char *dir, const char *top)
 TERM_FN void
 play_jail(char **argv)
 {
+	/* A folder taken in by chance is not the end of the disk. */
+	const struct rlimit most = { PLAY_FILE, PLAY_FILE };
 	char options[256];
 
+	signal(SIGXFSZ, SIG_IGN);
+	setrlimit(RLIMIT_FSIZE, &most);
 	snprintf(options, sizeof(options),
 	    "log_path=%s/report-%d:print_stacktrace=1:exitcode=99"
 	    ":quarantine_size_mb=16:malloc_context_size=8",
@@ -141,7 +148,7 @@ play_open(struct play *p, const char *file, int rows, int cols)
 	const char *const argv[] = { "/proc/self/exe", "--jail", p->dir, p->top,
 		p->assay, file, NULL };
 	const char *const env[] = { p->editor ? p->editor : "EDITOR=true",
-		"ESCDELAY=10", NULL };
+		"ASSAY_OPEN=true", "ESCDELAY=10", NULL };
 	struct term *t = term_open(argv, rows, cols, env);
 
 	snprintf(t->logs, sizeof(t->logs), "%.40s/report-%d", p->dir,

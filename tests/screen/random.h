@@ -61,7 +61,8 @@ static const struct {
 TERM_FN void
 add_key(struct strokes *s, uint32_t key, bool alt)
 {
-	struct stroke k = { .wild = key == 'O' - '@' };
+	/* Ctrl-O browses, F takes a folder in. */
+	struct stroke k = { .wild = key == 'O' - '@' || key == 'F' };
 	size_t i;
 
 	if (alt)
@@ -162,7 +163,8 @@ say_fragment(struct hand *h)
 		byte = (char)(1 + play_below(h->p, 255));
 		/* Ends the program, or leads out of the folder. */
 		if (byte == 'Q' || byte == 'Q' - '@' || byte == '/' ||
-		    byte == '~' || byte == 'O' - '@' || byte == '.')
+		    byte == '~' || byte == 'O' - '@' || byte == '.' ||
+		    byte == 'F')
 			byte = '!';
 		str_addn(&h->ahead, &byte, 1);
 	} else {

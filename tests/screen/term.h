@@ -516,7 +516,11 @@ term_dump(struct term *t)
 		for (col = 0, last = -1; col < t->cols; col++) {
 			VTermScreenCell cell = term_cell(t, row, col);
 
-			styles[col] = term_letter(&cell);
+			/* The second half of a wide one holds leftovers. */
+			styles[col] =
+			    col > 0 && term_cell(t, row, col - 1).width == 2
+			    ? styles[col - 1]
+			    : term_letter(&cell);
 			if (styles[col] != '.')
 				last = col;
 		}

@@ -249,7 +249,7 @@ requirement(struct term *t)
 	};
 
 	go(t, "Requirements", "Essential requirements");
-	find(t, "can be mended");
+	find(t, "Vulnerabilities can");
 	answer(t, steps, ROWS(steps));
 	focus(t, "Update mechanism", true);
 	term_keys(t, "e n");

@@ -128,6 +128,26 @@ child_rest(void)
 	return event.kind == UI_NOTHING ? 0 : 1;
 }
 
+/* One who works between two keys and waits no time for them. */
+static int
+child_busy(void)
+{
+	time_t until = time(NULL) + 20;
+	struct ui_event event;
+	struct err err;
+	struct ui *ui = ui_open(NULL, &err);
+
+	if (ui == NULL)
+		return 3;
+	ui_text(ui, 0, 0, 20, UI_PLAIN, "at work");
+	ui_show(ui);
+	do
+		ui_wait(ui, 0, &event);
+	while (event.kind == UI_NOTHING && time(NULL) < until);
+	ui_close(ui);
+	return event.kind == UI_KEY && event.key == UI_ESC ? 0 : 1;
+}
+
 /* A small shell: says when its job stops, and wakes it at a key. */
 static int
 child_shell(void)
@@ -575,6 +595,19 @@ time_is_an_event(void **state)
 	term_close(t);
 }
 
+/* An escape that is no sequence comes through without a wait for keys too. */
+static void
+who_works_hears_escape(void **state)
+{
+	struct term *t = opened("busy", 24, 80, NULL);
+
+	(void)state;
+	term_wait(t, "at work");
+	assert_int_equal(write(t->fd, "\033", 1), 1);
+	assert_int_equal(term_end(t), 0);
+	term_close(t);
+}
+
 /* Keys faster than the screen: all arrive, and the last one is seen. */
 static void
 a_flood_of_keys_is_kept(void **state)
@@ -615,6 +648,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(stopped_from_outside_it_redraws),
 		cmocka_unit_test(a_bug_gives_the_terminal_back),
 		cmocka_unit_test(time_is_an_event),
+		cmocka_unit_test(who_works_hears_escape),
 		cmocka_unit_test(a_flood_of_keys_is_kept),
 	};
 	const char *what = argc > 1 ? argv[1] : "";
@@ -632,6 +666,8 @@ main(int argc, char **argv)
 		    &(struct ui_options){ .theme = "contrast", .mouse = true });
 	if (strcmp(what, "rest") == 0)
 		return child_rest();
+	if (strcmp(what, "busy") == 0)
+		return child_busy();
 	if (strcmp(what, "shell") == 0)
 		return child_shell();
 	return cmocka_run_group_tests(tests, NULL, NULL);

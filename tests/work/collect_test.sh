@@ -114,6 +114,7 @@ echo one >rev/report.txt
 expect 0 "added: 1" "$assay" evidence add r.assay --folder rev \
 	--kind test-report --serves requirement/I.2.c.evidence
 one=$(first r.assay report.txt)
+"$assay" set r.assay declaration.photo "$one" >/dev/null
 echo two >rev/report.txt
 two=$("$assay" evidence add r.assay --file rev/report.txt --replaces "$one")
 echo three >rev/report.txt
@@ -127,12 +128,18 @@ for id in "$one" "$two" "$three"; do
 	expect 0 "serves: requirement/I.2.c.evidence" \
 		"$assay" evidence show r.assay "$id"
 done
+expect 0 "photo: $three" "$assay" show r.assay declaration
 expect 0 "replaced by: $two" "$assay" evidence show r.assay "$one"
 expect 0 "replaces: $one" "$assay" evidence show r.assay "$two"
 expect 0 "kind: test-report" "$assay" evidence show r.assay "$three"
 expect 0 "title: Report, third" "$assay" evidence show r.assay "$three"
 same "$("$assay" evidence cat r.assay "$one")" one
 same "$("$assay" evidence cat r.assay "$three")" three
+
+cp rev/report.txt same.txt
+expect 0 "the same bytes are $three already" \
+	"$assay" evidence add r.assay --file same.txt --id same
+expect 0 "" "$assay" undo r.assay
 
 # Facts: text by its characters, pictures by their header, no more.
 printf 'plain\n\033[31mred\033[0m\tx\n\377\n' >facts.txt
