@@ -88,13 +88,6 @@ static const char golden_eyes[] =
     "printf 'id,likelihood,impact\\nr01,soon,\\nr02,,huge\\n' "
     ">work/bad.csv\n";
 
-/* The count of what is ready, also where the pack does not ask for it. */
-static const char golden_ready[] =
-    "grep -q '^ready:' forms/requirement.yml || "
-    "sed -i 's/^fields:$/ready: state in (met, not-applicable, "
-    "treated-otherwise) and shown in (enough, not-asked)\\n&/' "
-    "forms/requirement.yml\n";
-
 /* NAME in the folder; the caller frees it. */
 TERM_FN char *
 golden_path(const char *name)
@@ -126,7 +119,6 @@ golden_setup(void **state)
 	assert_true(readlink("/proc/self/exe", self, sizeof(self) - 1) > 0);
 	RUN("cp", "-R", "rules", "forms", "tests/samples/assay", golden_dir);
 	assert_int_equal(chdir(golden_dir), 0);
-	RUN("sh", "-ec", golden_ready);
 	RUN("mkdir", "-p", "bin", "work/state", "work/config/assay");
 	RUN("cp", self, "bin/assay");
 	RUN("sh", "-c",

@@ -58,7 +58,7 @@ static const struct golden rows[] = {
 	{ "walk-empty", EMPTY, "", NULL, "Next", NULL },
 	{ "walk-forms", SAMPLE, "gjjjjl", NULL, "Threat", NULL },
 	{ "walk-ready", EYES, "gjjjjjl", NULL, "ready", NULL },
-	{ "walk-not-ready", EYES, "gjjjjjlr", NULL, "1 of 2 shown", NULL },
+	{ "walk-not-ready", EYES, "gjjjjjlr", NULL, "1 of 21 shown", NULL },
 	{ "walk-points", EMPTY, "g<Tab><Tab>jjj", NULL, "Open in", NULL },
 	{ "walk-quit", SAMPLE, "q", NULL, "Q ends", NULL },
 
