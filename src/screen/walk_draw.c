@@ -69,9 +69,12 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 }
 
 /* What there is and what is open of it; an empty list is not a finished one.
- * What is ready never stands without the duties that are open. */
+ * What is ready never stands without the duties that are open; where there is
+ * little room it goes first, then the warnings. */
+enum room { WIDE, NARROW, NO_READY, NO_WARNINGS };
+
 static void
-row_state(const struct walk_row *row, bool wide, struct str *out)
+row_state(const struct walk_row *row, enum room room, struct str *out)
 {
 	const struct readiness *ready = &row->readiness;
 
@@ -81,15 +84,17 @@ row_state(const struct walk_row *row, bool wide, struct str *out)
 		str_add(out, "not asked");
 		return;
 	}
-	if (ready->asked > 0)
-		str_addf(out, wide ? "%zu of %zu ready  " : "%zu/%zu ready ",
+	if (ready->asked > 0 && room < NO_READY)
+		str_addf(out,
+		    room == WIDE ? "%zu of %zu ready  " : "%zu/%zu ready ",
 		    ready->ready, ready->asked);
 	else if (row->form->holds != HOLDS_ONE && row->records > 0)
 		str_addf(out, "%zu  ", row->records);
 	if (row->duties > 0)
-		str_addf(out, ready->asked > 0 && !wide ? "! %zu " : "! %zu  ",
+		str_addf(out,
+		    ready->asked > 0 && room != WIDE ? "! %zu " : "! %zu  ",
 		    row->duties);
-	if (row->warnings > 0)
+	if (row->warnings > 0 && (room < NO_WARNINGS || row->duties == 0))
 		str_addf(out, "? %zu  ", row->warnings);
 	if (row->duties == 0 && row->warnings == 0)
 		str_add(out,
@@ -102,13 +107,20 @@ static void
 draw_form_row(struct bench *bench, const struct walk_row *row, struct rect r,
     bool focus)
 {
+	enum room room = r.cols >= 50 ? WIDE : NARROW;
 	struct str state = { 0 };
 	int width;
 
-	row_state(row, r.cols >= 50, &state);
-	while (state.n > 0 && state.s[state.n - 1] == ' ')
-		state.s[--state.n] = '\0';
-	width = ui_width(str_text(&state));
+	for (;; room++) {
+		row_state(row, room, &state);
+		while (state.n > 0 && state.s[state.n - 1] == ' ')
+			state.s[--state.n] = '\0';
+		width = ui_width(str_text(&state));
+		if (room == NO_WARNINGS ||
+		    ui_width(row->title) + width + 1 <= r.cols)
+			break;
+		str_clear(&state);
+	}
 	ui_line(bench->ui, r.row, r.col, r.cols,
 	    focus	     ? UI_FOCUS
 		: row->asked ? UI_PLAIN
