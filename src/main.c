@@ -11,15 +11,11 @@
 static bool
 wants_screen(int argc, char **argv)
 {
-	int words;
-
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return false;
 	if (argc != 2)
 		return argc < 2;
-	return argv[1][0] != '-' && !str_eq(argv[1], "help") &&
-	    command_find(1, argv + 1, &words) == NULL &&
-	    (str_ends(argv[1], ".assay") || access(argv[1], F_OK) == 0);
+	return command_is_project(argv[1]);
 }
 
 int

@@ -99,6 +99,36 @@ utf8_nfc_dup(const char *s)
 	return (char *)out;
 }
 
+/* Of clean text: blanks at both ends gone, runs of them one. */
+static void
+squeeze(char *s)
+{
+	char *to = s, *first = s;
+
+	for (; *s != '\0'; s++)
+		if (strchr(" \t\n", *s) == NULL)
+			*to++ = *s;
+		else if (to > first && to[-1] != ' ')
+			*to++ = ' ';
+	if (to > first && to[-1] == ' ')
+		to--;
+	*to = '\0';
+}
+
+char *
+utf8_fold_dup(const char *s)
+{
+	utf8proc_uint8_t *out = NULL;
+
+	/* COMPAT makes blanks of all kinds one kind. */
+	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &out,
+		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
+		    UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE) < 0)
+		return NULL;
+	squeeze((char *)out);
+	return (char *)out;
+}
+
 size_t
 utf8_length(const char *s)
 {

@@ -23,6 +23,9 @@ bool utf8_text(const char *s, size_t n);
 bool utf8_is_nfc(const char *s, size_t n);
 /* The text in normal form C; the caller frees it. NULL if not valid UTF-8. */
 char *utf8_nfc_dup(const char *s);
+/* The same for comparing names: case folded, blanks at the ends gone and runs
+ * of blanks one. The caller frees it. NULL if not valid UTF-8. */
+char *utf8_fold_dup(const char *s);
 /* How many code points the valid text holds. */
 size_t utf8_length(const char *s);
 /* Bytes of the first grapheme at s (n bytes left); a byte that is no UTF-8

@@ -132,17 +132,11 @@ static int
 help_all(void)
 {
 	struct str out = { 0 };
-	const struct command *c;
-	size_t i, n;
 
 	str_add(&out,
 	    "assay: from answers and evidence to a technical file and a "
 	    "declaration\n\n");
-	c = command_table(&n);
-	for (i = 0; i < n; i++) {
-		str_addf(&out, "assay %s %s\n", c[i].name, c[i].usage);
-		report_wrap(&out, 6, c[i].say);
-	}
+	command_list(NULL, &out);
 	str_add(&out,
 	    "\nassay COMMAND --help tells more; man assay tells all. Exit: 0 "
 	    "fine, 1 found\nsomething, 2 wrong usage, 3 the world failed.\n");
@@ -237,12 +231,26 @@ prepare(struct call *call)
 }
 
 bool
+cli_frozen(struct call *call, struct err *err)
+{
+	if (call->o.release == NULL ||
+	    work_frozen(&call->desk, call->o.release))
+		return true;
+	call->misuse = true;
+	return err_set(err,
+	    "release %s has not been frozen (assay release list shows those "
+	    "that are)",
+	    call->o.release);
+}
+
+bool
 cli_open(struct call *call, bool write, struct err *err)
 {
 	if (!desk_open(&call->desk, call->args[0], write, err))
 		return false;
 	return call->o.release == NULL ||
-	    desk_release(&call->desk, call->o.release, err);
+	    (cli_frozen(call, err) &&
+		desk_release(&call->desk, call->o.release, err));
 }
 
 static int
@@ -258,7 +266,9 @@ run(struct call *call, int argc, char **argv)
 	    (call->command->max >= 0 && call->n > call->command->max))
 		return usage(call->command);
 	code = prepare(call);
-	return code == CLI_FINE ? call->command->run(call) : code;
+	if (code == CLI_FINE)
+		code = call->command->run(call);
+	return code == CLI_WORLD && call->misuse ? CLI_USAGE : code;
 }
 
 int
@@ -277,12 +287,8 @@ cli_run(int argc, char **argv)
 		return cli_out(&out, CLI_FINE);
 	}
 	call.command = command_find(argc - 1, argv + 1, &words);
-	if (call.command == NULL) {
-		cli_say("there is no command \"%s\" (assay "
-			"--help lists them)",
-		    argv[1]);
-		return CLI_USAGE;
-	}
+	if (call.command == NULL)
+		return command_unknown(argc, argv);
 	call.args = mem_alloc((size_t)argc * sizeof(*call.args));
 	code = run(&call, argc - 1 - words, argv + 1 + words);
 	desk_close(&call.desk);

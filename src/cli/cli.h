@@ -37,6 +37,7 @@ struct call {
 	char **args; /* what is no option, command words removed */
 	int n;
 	struct desk desk; /* author and date are set, the pack is read */
+	bool misuse; /* what failed was asked for wrongly, not the world */
 };
 
 struct command {
@@ -74,11 +75,20 @@ int cli_raw(struct str *str, int code);
 int cli_json(struct json *json, int code);
 /* Opens the project args[0] at the desk. */
 bool cli_open(struct call *call, bool write, struct err *err);
+/* Was the release of --release frozen, if one was given? Else it is misuse. */
+bool cli_frozen(struct call *call, struct err *err);
 
 /* command.c */
 const struct command *command_table(size_t *n);
 /* The row that argv begins with; *words of it. NULL: none. */
 const struct command *command_find(int argc, char **argv, int *words);
+/* Usage and sentence of each command, or of those whose first word of two is
+ * the group; false: there are none. */
+bool command_list(const char *group, struct str *out);
+/* Is the word a project to open: no option, no command, and a file? */
+bool command_is_project(char *word);
+/* Helps on where the words are no command; returns the exit code. */
+int command_unknown(int argc, char **argv);
 
 /* the commands; each file holds what its name says */
 int cli_new(struct call *call);

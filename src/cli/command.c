@@ -1,5 +1,6 @@
 /* The table of commands. Refuses to list one that is not built. */
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -14,8 +15,9 @@ static const struct command commands[] = {
 	    "nothing. With --template it prints an empty answers file instead.",
 	    "gateway.assay answers.yml",
 	    "settle any-path template author date pack json", 0, -1, cli_fill },
-	{ "set", "FILE FORM[/RECORD].FIELD VALUE|~",
-	    "Sets one answer; ~ clears it.",
+	{ "set", "FILE FORM[/RECORD].FIELD VALUE|'~'",
+	    "Sets one answer; '~' clears it, in quotes, for the shell puts "
+	    "your home folder in place of a bare ~.",
 	    "gateway.assay product.name 'Brook Gateway'",
 	    "gone back confirm author date pack json", 2, 3, cli_set },
 	{ "table", "FILE FORM [-o OUT.csv] | FILE FORM --from IN.csv",
@@ -149,4 +151,68 @@ command_find(int argc, char **argv, int *words)
 			return &commands[i];
 	}
 	return NULL;
+}
+
+/* Is it the first word of this command of two, such as `evidence`? */
+static bool
+in_group(const struct command *command, const char *word)
+{
+	size_t n = strlen(word);
+
+	return strncmp(command->name, word, n) == 0 && command->name[n] == ' ';
+}
+
+bool
+command_list(const char *group, struct str *out)
+{
+	const struct command *c;
+	size_t i, n;
+
+	c = command_table(&n);
+	for (i = 0; i < n; i++) {
+		if (group != NULL && !in_group(&c[i], group))
+			continue;
+		str_addf(out, "assay %s %s\n", c[i].name, c[i].usage);
+		report_wrap(out, 6, c[i].say);
+	}
+	return out->n > 0;
+}
+
+bool
+command_is_project(char *word)
+{
+	struct str group = { 0 };
+	bool is;
+	int words;
+
+	is = word[0] != '-' && strcmp(word, "help") != 0 &&
+	    command_find(1, &word, &words) == NULL &&
+	    !command_list(word, &group) &&
+	    (str_ends(word, ".assay") || access(word, F_OK) == 0);
+	str_clear(&group);
+	return is;
+}
+
+int
+command_unknown(int argc, char **argv)
+{
+	struct str group = { 0 };
+
+	if (command_list(argv[1], &group)) {
+		if (argc > 2 &&
+		    (strcmp(argv[2], "--help") == 0 ||
+			strcmp(argv[2], "-h") == 0))
+			return cli_out(&group, CLI_FINE);
+		str_clear(&group);
+		cli_say("%s wants one word more (assay %s --help lists them)",
+		    argv[1], argv[1]);
+	} else if (argc == 2 && command_is_project(argv[1])) {
+		cli_say("%s: the workbench needs a terminal (assay --help "
+			"lists the commands)",
+		    argv[1]);
+	} else {
+		cli_say("there is no command \"%s\" (assay --help lists them)",
+		    argv[1]);
+	}
+	return CLI_USAGE;
 }

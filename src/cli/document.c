@@ -16,18 +16,32 @@ emission_of(const struct call *call, const char *document)
 		.text = call->o.text };
 }
 
+/* Is there the document (NULL: any) in the language that was asked for? */
 static int
 known_document(const struct call *call, const char *document)
 {
+	const struct pack *pack = call->desk.pack;
+	const char *lang = call->o.lang ? call->o.lang : "en";
 	struct str known = { 0 };
+	bool there = false;
 	size_t i;
 
-	for (i = 0; i < call->desk.pack->noutlines; i++)
-		if (strcmp(call->desk.pack->outlines[i].id, document) == 0)
+	for (i = 0; i < pack->noutlines; i++) {
+		if (document != NULL &&
+		    strcmp(pack->outlines[i].id, document) != 0)
+			continue;
+		if (strcmp(pack->outlines[i].lang, lang) == 0)
 			return CLI_FINE;
-	for (i = 0; i < call->desk.pack->noutlines; i++)
-		str_addf(&known, " %s", call->desk.pack->outlines[i].id);
-	cli_say("there is no document \"%s\":%s", document, str_text(&known));
+		there = true;
+	}
+	for (i = 0; i < pack->noutlines; i++)
+		str_addf(&known, " %s", pack->outlines[i].id);
+	if (there)
+		cli_say("--lang %s: there is no document in this language",
+		    lang);
+	else
+		cli_say("there is no document \"%s\":%s", document,
+		    str_text(&known));
 	str_clear(&known);
 	return CLI_USAGE;
 }
@@ -76,8 +90,7 @@ cli_check(struct call *call)
 	size_t blocks = 0, i;
 	bool ok = true;
 
-	if (call->o.document != NULL &&
-	    known_document(call, call->o.document) != CLI_FINE)
+	if (known_document(call, call->o.document) != CLI_FINE)
 		return CLI_USAGE;
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
@@ -179,7 +192,13 @@ cli_emit(struct call *call)
 
 	if (known_document(call, call->args[0]) != CLI_FINE)
 		return CLI_USAGE;
-	if (!desk_open(&call->desk, call->args[1], false, &err))
+	if (call->o.final && call->o.release == NULL) {
+		cli_say("--final prints a frozen release: name it with "
+			"--release (assay release list shows them)");
+		return CLI_USAGE;
+	}
+	if (!desk_open(&call->desk, call->args[1], false, &err) ||
+	    !cli_frozen(call, &err))
 		return cli_world(&err);
 	if (!work_emit(&call->desk, &emission, &emitted, &err)) {
 		code = err.say[0] == '\0' ? refuse(emitted.composed)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #define MARK "*"
@@ -71,6 +72,8 @@ print(const struct find_hits *hits, const struct work_find *find, bool as_json)
 	}
 	for (i = 0; i < hits->n; i++)
 		print_hit(&hits->v[i], &out);
+	if (hits->n == 0)
+		cli_say("nothing is found");
 	if (hits->more)
 		cli_say("there is more; --max N shows more");
 	if (!hits->ranked)
@@ -95,6 +98,12 @@ cli_find(struct call *call)
 	if (call->o.max != NULL &&
 	    (!str_number(call->o.max, &max) || max < 1 || max > 10000)) {
 		cli_say("--max %s: not a number from 1 to 10000", call->o.max);
+		return CLI_USAGE;
+	}
+	for (i = 1; i < call->n; i++) {
+		if (utf8_valid(call->args[i], strlen(call->args[i])))
+			continue;
+		cli_say("%s: this is not text in UTF-8", call->args[i]);
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, false, &err))

@@ -58,6 +58,10 @@ cli_log(struct call *call)
 
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
+	if (place != NULL && !work_place(&call->desk, place, &err)) {
+		cli_say("%s", err.say);
+		return CLI_USAGE;
+	}
 	log = work_log_open(&call->desk, place, &err);
 	if (log == NULL)
 		return cli_world(&err);
@@ -194,8 +198,13 @@ cli_purge(struct call *call)
 			"it writes a new copy");
 		return CLI_USAGE;
 	}
-	if (!cli_open(call, false, &err) ||
-	    !work_purge(&call->desk, call->args[1], call->o.reason, call->o.out,
+	if (!cli_open(call, false, &err))
+		return cli_world(&err);
+	if (!work_place(&call->desk, call->args[1], &err)) {
+		cli_say("%s", err.say);
+		return CLI_USAGE;
+	}
+	if (!work_purge(&call->desk, call->args[1], call->o.reason, call->o.out,
 		&err))
 		return cli_world(&err);
 	if (call->o.json) {
@@ -209,6 +218,19 @@ cli_purge(struct call *call)
 	return cli_out(&out, CLI_FINE);
 }
 
+/* Can a release be called so? */
+static bool
+names_release(struct call *call, struct err *err)
+{
+	const struct form *form = pack_form(call->desk.pack, "release");
+	const char *why = form
+	    ? judge_record_id(call->desk.judge, form, call->args[1])
+	    : NULL;
+
+	call->misuse = why != NULL;
+	return why == NULL || err_set(err, "%s: %s", call->args[1], why);
+}
+
 int
 cli_release_freeze(struct call *call)
 {
@@ -216,7 +238,7 @@ cli_release_freeze(struct call *call)
 	struct str out = { 0 };
 	struct err err;
 
-	if (!cli_open(call, true, &err) ||
+	if (!cli_open(call, true, &err) || !names_release(call, &err) ||
 	    !work_freeze(&call->desk, call->args[1], &err) ||
 	    !desk_release(&call->desk, call->args[1], &err))
 		return cli_world(&err);

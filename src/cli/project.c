@@ -107,6 +107,67 @@ cli_fill(struct call *call)
 	return written(call, events);
 }
 
+/* The shell puts the home folder in place of a bare ~. */
+static bool
+is_home(const char *value)
+{
+	const char *home = getenv("HOME");
+
+	return home != NULL && strlen(home) > 1 && strcmp(value, home) == 0;
+}
+
+/* False, and said, where the record is none that can go or be confirmed. */
+static bool
+fits_dot(const struct call *call)
+{
+	const char *place = call->args[1];
+	struct address a;
+	struct err err;
+	bool fits;
+
+	if (!desk_address(&call->desk, place, false, &a, &err)) {
+		cli_say("%s", err.say);
+		return false;
+	}
+	fits = call->o.confirm || a.form->holds == HOLDS_MANY;
+	if (!fits)
+		cli_say("%s: only a record that was made can go", place);
+	else if (records_find(&call->desk.records, a.form->id, a.record) ==
+	    NULL) {
+		fits = false;
+		cli_say("%s: there is no such record", place);
+	}
+	address_clear(&a);
+	return fits;
+}
+
+/* Says it of an answer that is kept and counts for nothing now. */
+static int
+written_at(const struct call *call, int64_t events)
+{
+	struct json json = { 0 };
+	struct address a;
+	struct err err;
+	bool asked = true;
+
+	if (strcmp(call->args[2], "~") != 0 &&
+	    desk_address(&call->desk, call->args[1], true, &a, &err)) {
+		asked = judge_asked(call->desk.judge, a.form, a.record,
+			    a.field) != TRI_NO;
+		address_clear(&a);
+	}
+	if (!asked)
+		cli_say("%s: this is not asked now, so it counts for nothing",
+		    call->args[1]);
+	if (!call->o.json)
+		return written(call, events);
+	json_open(&json, NULL, '{');
+	json_number(&json, "events", events);
+	json_bool(&json, "asked", asked);
+	json_close(&json, '}');
+	return cli_json(&json, CLI_FINE);
+}
+
 int
 cli_set(struct call *call)
 {
@@ -119,12 +180,20 @@ cli_set(struct call *call)
 
 	if ((call->n == 3) == dot ||
 	    call->o.gone + call->o.back + call->o.confirm > 1) {
-		cli_say("usage: assay set FILE FORM[/RECORD].FIELD VALUE, "
+		cli_say("usage: assay set FILE FORM[/RECORD].FIELD VALUE|'~', "
 			"or FORM/RECORD with one of --gone --back --confirm");
+		return CLI_USAGE;
+	}
+	if (!dot && is_home(call->args[2])) {
+		cli_say("%s: this is your home folder: the shell put it in "
+			"place of ~; write '~'",
+		    call->args[2]);
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
+	if (dot && !fits_dot(call))
+		return CLI_FOUND;
 	if (call->o.confirm)
 		ok = work_confirm(&call->desk, place, &events, &err);
 	else if (dot)
@@ -132,7 +201,9 @@ cli_set(struct call *call)
 	else
 		ok = work_set(&call->desk, place, call->args[2], &faults,
 		    &events, &err);
-	return ok ? written(call, events) : cli_failed(&err, &faults);
+	if (!ok)
+		return cli_failed(&err, &faults);
+	return dot ? written(call, events) : written_at(call, events);
 }
 
 static int

@@ -23,22 +23,54 @@ holds(const struct item *item, const char *word)
 	return found;
 }
 
-/* Named by its id, or holding every KEY=WORD that was given. */
+/* Does it hold every KEY=WORD that was given? Not if there was none. */
 static bool
-chosen(const struct call *call, const struct item *item)
+holds_all(const struct call *call, const struct item *item)
 {
 	bool all = true, any = false;
 	int i;
 
 	for (i = 2; i < call->n; i++) {
-		if (strcmp(call->args[i], item->id) == 0)
-			return true;
 		if (strchr(call->args[i], '=') == NULL)
 			continue;
 		any = true;
 		all = all && holds(item, call->args[i]);
 	}
 	return any && all;
+}
+
+static bool
+is_named(const struct call *call, const struct item *item)
+{
+	int i;
+
+	for (i = 2; i < call->n; i++)
+		if (strcmp(call->args[i], item->id) == 0)
+			return true;
+	return false;
+}
+
+/* False, and said, where KEY=WORD was given and nothing holds it. */
+static bool
+words_match(const struct call *call, const struct form *form)
+{
+	struct str words = { 0 };
+	bool match;
+	size_t i;
+	int k;
+
+	for (k = 2; k < call->n; k++)
+		if (strchr(call->args[k], '=') != NULL)
+			str_addf(&words, "%s%s", words.n > 0 ? " " : "",
+			    call->args[k]);
+	match = words.n == 0;
+	for (i = 0; i < form->catalogue->n && !match; i++)
+		match = holds_all(call, &form->catalogue->items[i]);
+	if (!match)
+		cli_say("%s: nothing in the catalogue of %s matches this",
+		    str_text(&words), form->id);
+	str_clear(&words);
+	return match;
 }
 
 static void
@@ -111,9 +143,12 @@ cli_take(struct call *call)
 	}
 	if (call->n == 2)
 		return list(call, form);
+	if (!words_match(call, form))
+		return CLI_FOUND;
 	ids = mem_alloc((form->catalogue->n + (size_t)call->n) * sizeof(*ids));
 	for (i = 0; i < form->catalogue->n; i++)
-		if (chosen(call, &form->catalogue->items[i]))
+		if (is_named(call, &form->catalogue->items[i]) ||
+		    holds_all(call, &form->catalogue->items[i]))
 			ids[n++] = form->catalogue->items[i].id;
 	for (i = 2; i < (size_t)call->n; i++) /* to be told of */
 		if (!strchr(call->args[i], '=') &&

@@ -300,6 +300,16 @@ gather_fields(struct gather *gather, struct verdicts *out)
 	}
 }
 
+/* The first duty is next, but a question of the same form comes before what
+ * only says that the form is not done. */
+static bool
+is_nearer(const struct open_point *next, const struct open_point *p)
+{
+	return next == NULL ||
+	    (next->field == NULL && p->field != NULL &&
+		str_eq(next->form, p->form));
+}
+
 static void
 count_points(struct verdicts *out, const struct pack *pack)
 {
@@ -309,7 +319,7 @@ count_points(struct verdicts *out, const struct pack *pack)
 
 	for (i = 0; i < out->npoints; i++) {
 		p = &out->points[i];
-		if (out->next == NULL && p->weight == WEIGHT_DUTY)
+		if (p->weight == WEIGHT_DUTY && is_nearer(out->next, p))
 			out->next = p;
 		form = p->form ? pack_form(pack, p->form) : NULL;
 		for (k = 0; form != NULL && k < out->nprogress; k++) {

@@ -3,9 +3,11 @@
  * take one for given by whoever wrote an answer of the record himself, or
  * that no longer fits what stands there.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "judge/inner.h"
 
 static bool
@@ -23,15 +25,17 @@ add(struct digest *digest, const char *s)
 	digest_add(digest, s, strlen(s) + 1);
 }
 
-/* False: something of it is not in this copy. */
+/*
+ * False: something of it is not in this copy. A record without answers adds
+ * nothing: undo leaves such a one behind.
+ */
 static bool
 add_record(struct digest *digest, const struct form *form,
     const struct record *rec)
 {
+	bool named = false;
 	size_t i;
 
-	add(digest, rec->form);
-	add(digest, rec->id);
 	for (i = 0; i < rec->n; i++) {
 		const struct value *v = &rec->values[i];
 
@@ -40,10 +44,16 @@ add_record(struct digest *digest, const struct form *form,
 		if (v->text == NULL || v->field[0] == '.' ||
 		    is_approval(form, rec->id, v->field))
 			continue;
+		if (!named) {
+			add(digest, rec->form);
+			add(digest, rec->id);
+			named = true;
+		}
 		add(digest, v->field);
 		add(digest, v->text);
 	}
-	add(digest, "");
+	if (named)
+		add(digest, "");
 	return true;
 }
 
@@ -92,7 +102,8 @@ add_project(struct judge *judge, struct digest *digest)
 
 	for (i = 0; i < all->n; i++) {
 		form = pack_form(judge->pack, all->v[i].form);
-		if (form != NULL && !all->v[i].gone)
+		/* A release tells what was approved; it is no part of it. */
+		if (form != NULL && form != judge->release && !all->v[i].gone)
 			whole &= add_record(digest, form, &all->v[i]);
 	}
 	return whole;
@@ -116,6 +127,23 @@ judge_approval(struct judge *judge, const struct form *form, const char *record,
 	return whole;
 }
 
+/* One name however it is typed: case and blanks make nobody a second person. */
+static bool
+same_person(const char *a, const char *b)
+{
+	char *one, *other;
+	bool same;
+
+	if (a == NULL || b == NULL || strcmp(a, b) == 0)
+		return a == b || (a != NULL && b != NULL);
+	one = utf8_fold_dup(a);
+	other = utf8_fold_dup(b);
+	same = one != NULL && other != NULL && strcmp(one, other) == 0;
+	free(one);
+	free(other);
+	return same;
+}
+
 /* Did the same person write an answer of the record? */
 static bool
 wrote(const struct form *form, const struct record *rec, const char *author)
@@ -127,7 +155,7 @@ wrote(const struct form *form, const struct record *rec, const char *author)
 
 		if (v->field[0] != '.' &&
 		    !is_approval(form, rec->id, v->field) &&
-		    str_eq(v->author, author))
+		    same_person(v->author, author))
 			return true;
 	}
 	return false;

@@ -1,12 +1,15 @@
 /*
  * Which records name the one in hand: every field is read once, then looked
- * up. Refuses to count a field that is not asked.
+ * up; and whether a way of references leads back. Refuses to count a field
+ * that is not asked.
  */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "judge/inner.h"
+
+#define CIRCLE_MAX 256 /* records: more is no slip of a hand */
 
 struct naming {
 	const char *named; /* as it stands in the field */
@@ -139,5 +142,30 @@ from_read(struct judge *judge, const struct term *term,
 			result.texts[result.n++] = next->by;
 		last = next->order;
 	}
+	return result;
+}
+
+struct result
+circle_read(struct judge *judge, const struct term *term,
+    const struct scope *scope)
+{
+	struct result result = { .kind = RESULT_SET }, next;
+	const char *way[CIRCLE_MAX];
+	const char *at;
+	size_t n = 0;
+
+	if (scope == NULL || scope->form != term->form || scope->record == NULL)
+		return result_unknown();
+	at = scope->record;
+	do {
+		way[n++] = at;
+		next = field_read(judge, term->form, at, term->field);
+		at = next.kind == RESULT_TEXT ? next.text : NULL;
+	} while (at != NULL && n < CIRCLE_MAX && !str_eq(at, scope->record));
+	if (!str_eq(at, scope->record))
+		return result;
+	result.texts = arena_alloc(&judge->arena, n * sizeof(*result.texts));
+	memcpy(result.texts, way, n * sizeof(*result.texts));
+	result.n = n;
 	return result;
 }

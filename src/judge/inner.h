@@ -38,7 +38,7 @@ struct judge {
 		enum tri stands; /* TRI_UNKNOWN: not looked yet */
 	} last;
 	const struct form *unit; /* the form of that name, or NULL */
-	const struct form *state, *reading;
+	const struct form *state, *reading, *release;
 	const struct list *state_list, *reading_list;
 	const char *const *assumed; /* judge/routes.c: facts taken as given */
 	struct verdicts *verdicts; /* NULL until judge_all */
@@ -109,6 +109,9 @@ struct result approval_read(struct judge *judge, const struct form *form,
 /* from.c */
 /* The records of the term's form that name the record in scope. */
 struct result from_read(struct judge *judge, const struct term *term,
+    const struct scope *scope);
+/* The way from the record in scope back to itself, itself first; or empty. */
+struct result circle_read(struct judge *judge, const struct term *term,
     const struct scope *scope);
 
 /* value.c */

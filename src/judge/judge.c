@@ -24,6 +24,7 @@ judge_new(const struct pack *pack, const struct records *records,
 	judge->unit = pack_form(pack, "unit");
 	judge->state = pack_form(pack, "state");
 	judge->reading = pack_form(pack, "reading");
+	judge->release = pack_form(pack, "release");
 	judge->state_list = pack_list(pack, "state");
 	judge->reading_list = pack_list(pack, "readings");
 	return judge;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "judge/inner.h"
+#include "model/blob.h"
 
 struct result
 result_text(const char *text)
@@ -243,11 +244,29 @@ read_item_name(const struct path *path, const struct spot *spot)
 	return result_text(text ? text : spot->item->id);
 }
 
+static struct result
+read_field(struct judge *judge, const struct path *path,
+    const struct spot *spot)
+{
+	const struct field *field = path_field(path, spot);
+	struct result result;
+	struct blob blob;
+
+	if (field == NULL)
+		return not_asked(false);
+	result = field_read(judge, spot->form, spot->record, field);
+	if (path->part == PART_SIZE && result.kind == RESULT_TEXT &&
+	    blob_parse(result.text, &blob)) {
+		result.kind = RESULT_NUMBER;
+		result.low = result.high = (long)blob.size;
+	}
+	return result;
+}
+
 struct result
 path_read(struct judge *judge, const struct path *path,
     const struct scope *scope)
 {
-	const struct field *field;
 	struct result result;
 	struct spot spot;
 
@@ -274,10 +293,7 @@ path_read(struct judge *judge, const struct path *path,
 		return read_item_name(path, &spot);
 	switch (path->what) {
 	case WHAT_FIELD:
-		field = path_field(path, &spot);
-		return field == NULL
-		    ? not_asked(false)
-		    : field_read(judge, spot.form, spot.record, field);
+		return read_field(judge, path, &spot);
 	case WHAT_DECISION:
 		return read_decision(judge, path, &spot);
 	case WHAT_ID:

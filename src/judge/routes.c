@@ -23,6 +23,7 @@ struct world {
 struct tally {
 	const struct cell *worst;
 	bool hole; /* some combination has no row */
+	bool apart; /* the rows give different reasons */
 	bool seen[OPEN_MANDATORY + 1];
 };
 
@@ -70,6 +71,9 @@ tally_row(struct tally *tallies, size_t n, const struct route_row *row)
 		}
 		cell = &row->cells[p];
 		tallies[p].seen[cell->state] = true;
+		if (tallies[p].worst != NULL &&
+		    !str_eq(tallies[p].worst->why, cell->why))
+			tallies[p].apart = true;
 		if (tallies[p].worst == NULL ||
 		    strictness(cell->state) >
 			strictness(tallies[p].worst->state))
@@ -153,6 +157,28 @@ flip_say(const struct world *world, const struct flip *flip, const char *unit)
 	    flip->barred_say);
 }
 
+/* All rows agree on the state, each for a reason of its own. */
+static const char *
+either_way(const struct world *world)
+{
+	const struct routes *routes = world->routes;
+	const char *say =
+	    pack_word(world->judge->pack, "en", "procedure-either-way");
+	struct str facts = { 0 };
+	const char *whole;
+	size_t i;
+
+	for (i = 0; i < routes->nfacts; i++)
+		if (world->ncan[i] > 1)
+			str_addf(&facts, "%s%.*s", facts.n > 0 ? ", " : "",
+			    (int)strcspn(routes->facts[i]->title, "?"),
+			    routes->facts[i]->title);
+	whole =
+	    arena_printf(&world->judge->arena, "%s %s.", say, str_text(&facts));
+	str_clear(&facts);
+	return whole;
+}
+
 static void
 route_of(const struct world *world, size_t p, const struct tally *tally,
     const char *unit, struct route *route)
@@ -173,6 +199,9 @@ route_of(const struct world *world, size_t p, const struct tally *tally,
 		/* One candidate's reason would read as if it were the verdict. */
 		route->why =
 		    pack_word(world->judge->pack, "en", "procedure-undecided");
+		route->cite = routes->cite;
+	} else if (tally->apart) {
+		route->why = either_way(world);
 		route->cite = routes->cite;
 	}
 	if (!route->decided || route->state != OPEN_CLOSED)

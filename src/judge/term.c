@@ -278,6 +278,8 @@ judge_term(struct judge *judge, const struct term *term,
 		return only(judge, term, scope);
 	case TERM_FROM:
 		return from_read(judge, term, scope);
+	case TERM_CIRCLE:
+		return circle_read(judge, term, scope);
 	case TERM_LACKS:
 		return lacks(judge, term, scope);
 	}

@@ -41,7 +41,9 @@ read_members(struct reader *r, const struct node *node, struct answer *a)
 static bool
 read_answer(struct reader *r, const struct node *node, struct answer *a)
 {
-	*a = (struct answer){ .field = node->key, .place = node->place };
+	*a = (struct answer){ .field = node->key,
+		.place = node->place,
+		.key = node->key_place };
 	switch (node->kind) {
 	case NODE_TEXT:
 		if (node->plain && node->text[0] == '\0')

@@ -197,7 +197,8 @@ after_field(const struct name_walk *w, const struct form *form,
 
 	if (rest == NULL)
 		return true;
-	if (field->kind == FIELD_BLOB && w->view->texts &&
+	if (field->kind == FIELD_BLOB &&
+	    (w->view->texts || strcmp(rest, "size") == 0) &&
 	    part_of(rest, true, &w->path->part)) {
 		w->meaning->type =
 		    w->path->part == PART_SIZE ? TYPE_NUMBER : TYPE_WORD;

@@ -52,11 +52,12 @@ opens_call(const struct scan *p)
 	return p->s < p->end && *p->s == '(';
 }
 
-/* count( only( from( */
+/* count( only( from( circle( */
 static const struct ast *
 parse_call(struct scan *p, enum ast_kind kind, struct place place)
 {
 	struct ast *ast = make(p, kind, place);
+	bool sifts = kind == AST_COUNT || kind == AST_ONLY;
 
 	scan_next(p);
 	scan_next(p);
@@ -64,7 +65,8 @@ parse_call(struct scan *p, enum ast_kind kind, struct place place)
 		return scan_wrong(p, p->token,
 		    "a form, field or list belongs here");
 	if (kind == AST_COUNT && opens_call(p) &&
-	    (scan_is(p, "from") || scan_is(p, "lacks"))) {
+	    (scan_is(p, "from") || scan_is(p, "lacks") ||
+		scan_is(p, "circle"))) {
 		ast->b = parse_operand(p);
 		if (ast->b == NULL)
 			return NULL;
@@ -72,13 +74,12 @@ parse_call(struct scan *p, enum ast_kind kind, struct place place)
 	}
 	ast->text = scan_text(p);
 	scan_next(p);
-	if (kind != AST_FROM && scan_is(p, "where")) {
+	if (sifts && scan_is(p, "where")) {
 		scan_next(p);
 		ast->a = parse_cond(p);
 	}
 	if (!expect(p, TOKEN_CLOSE,
-		kind == AST_FROM ? "`)` is missing"
-				 : "`where` or `)` is missing"))
+		sifts ? "`where` or `)` is missing" : "`)` is missing"))
 		return NULL;
 	return ast;
 }
@@ -112,6 +113,7 @@ parse_operand(struct scan *p)
 		{ "count", AST_COUNT, false },
 		{ "only", AST_ONLY, false },
 		{ "from", AST_FROM, false },
+		{ "circle", AST_CIRCLE, false },
 		{ "later", AST_LATER, true },
 		{ "earlier", AST_EARLIER, true },
 		{ "lacks", AST_LACKS, true },
@@ -127,8 +129,8 @@ parse_operand(struct scan *p)
 				    : parse_call(p, calls[i].kind, place);
 		if (!scan_is(p, "not"))
 			return scan_wrong(p, p->token,
-			    "only count(, only(, from(, lacks(, later( and "
-			    "earlier( can be called");
+			    "only count(, only(, from(, circle(, lacks(, "
+			    "later( and earlier( can be called");
 	}
 	if (p->kind != TOKEN_WORD && p->kind != TOKEN_QUOTED)
 		return scan_wrong(p, p->token,

@@ -17,6 +17,7 @@ enum ast_kind {
 	AST_COUNT, /* text, where in a */
 	AST_ONLY,
 	AST_FROM, /* text */
+	AST_CIRCLE, /* text */
 	AST_LACKS /* a, b */
 };
 

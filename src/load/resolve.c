@@ -125,7 +125,7 @@ op_fits(struct loader *l, const struct ast *ast, enum term_type type,
 	case COND_ANSWERED:
 	case COND_UNANSWERED:
 		if (ast->a->kind != AST_NAME && ast->a->kind != AST_FROM &&
-		    ast->a->kind != AST_LACKS)
+		    ast->a->kind != AST_CIRCLE && ast->a->kind != AST_LACKS)
 			what = "is no path: only fields can be answered";
 		break;
 	case COND_ALWAYS:

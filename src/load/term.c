@@ -240,6 +240,31 @@ from(struct loader *l, const struct ast *ast, const struct view *view,
 	return term;
 }
 
+/* circle(FIELD): the way back to the record in hand. */
+static const struct term *
+circle(struct loader *l, const struct ast *ast, const struct view *view,
+    struct term *term, struct meaning *meaning)
+{
+	const struct field *field = NULL;
+
+	term->op = TERM_CIRCLE;
+	term->type = TYPE_SET;
+	*meaning = (struct meaning){ .type = TYPE_SET, .any = true };
+	if (view->form)
+		field = load_find_field(l, view->form, NULL, ast->text);
+	if (field == NULL || field->kind != FIELD_REF ||
+	    field->of_form != view->form || view->form->per_unit) {
+		load_fault(l->faults, ast->place,
+		    "circle() takes a reference of the record in hand to "
+		    "records of its own form");
+		return NULL;
+	}
+	load_depends(l, field);
+	term->form = view->form;
+	term->field = field;
+	return term;
+}
+
 /* lacks(SET, REFS.FIELD): what none of the records in REFS is. */
 static const struct term *
 lacks(struct loader *l, const struct ast *ast, const struct view *view,
@@ -309,6 +334,8 @@ load_term(struct loader *l, const struct ast *ast, const struct view *view,
 		return only(l, ast, view, term, meaning);
 	case AST_FROM:
 		return from(l, ast, view, term, meaning);
+	case AST_CIRCLE:
+		return circle(l, ast, view, term, meaning);
 	case AST_LACKS:
 		return lacks(l, ast, view, term, meaning);
 	case AST_COND:

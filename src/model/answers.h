@@ -10,7 +10,8 @@ struct answer {
 	const char **texts; /* a list: the whole set */
 	size_t n;
 	bool is_list;
-	struct place place;
+	struct place place; /* of the value */
+	struct place key; /* of the field's name; line 0: not known */
 };
 
 struct answer_record {

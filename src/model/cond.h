@@ -45,7 +45,7 @@ enum path_what {
 	WHAT_IN_FORCE /* of a record of form state or reading */
 };
 
-enum path_part { /* what of it, in texts only */
+enum path_part { /* what of it, in texts; of a blob its size also else */
 	PART_ALL,
 	PART_NAME, /* of a blob */
 	PART_SIZE,
@@ -94,6 +94,8 @@ enum term_op {
 	TERM_COUNT_SET, /* count(path) of a set */
 	TERM_ONLY, /* only(form where cond): an id */
 	TERM_FROM, /* from(form.field): ids of the records naming this one */
+	TERM_CIRCLE, /* circle(field): ids of the records on the way back to
+	              * the one in hand, itself first; empty: no way back */
 	TERM_LACKS /* lacks(a, path.field): members of the set a that are the
 	            * field of none of the records in the set path */
 };
@@ -107,8 +109,9 @@ struct term {
 	struct date date;
 	struct path path;
 	const struct term *a, *b;
-	const struct form *form; /* count, only, from; LACKS: of the records */
-	const struct field *field; /* TERM_FROM, TERM_LACKS */
+	const struct form
+	    *form; /* count, only, from, circle; LACKS: of the records */
+	const struct field *field; /* TERM_FROM, TERM_CIRCLE, TERM_LACKS */
 	const struct cond *where; /* NULL: all */
 	struct place place;
 };

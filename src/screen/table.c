@@ -146,7 +146,7 @@ draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
 {
 	const struct table_screen *t = (const struct table_screen *)l;
 	enum ui_style style = focus ? UI_FOCUS : UI_PLAIN;
-	int who = at.cols / 4, what = at.cols / 4;
+	int who = at.cols / 4, what = who;
 	const struct table_change *c;
 	struct str out = { 0 };
 	char *flat;

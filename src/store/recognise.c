@@ -108,24 +108,37 @@ plausible(struct store *store, struct err *err)
 	return true;
 }
 
-/* After SQLite found the file damaged: has its end been cut off? */
-static void
-cut_short(struct store *store, struct err *err)
+static unsigned
+big_endian(const unsigned char *b)
+{
+	return (unsigned)b[0] << 24 | (unsigned)b[1] << 16 |
+	    (unsigned)b[2] << 8 | b[3];
+}
+
+/*
+ * Has its end been cut off? SQLite takes the missing part of a last page for
+ * zeros. To be asked while a read lock is held: before that an interrupted
+ * write may not be rolled back yet, and another program may be writing.
+ */
+static bool
+whole(struct store *store, struct err *err)
 {
 	unsigned char b[100];
-	sqlite3_int64 size, want;
-	unsigned page, pages;
+	sqlite3_int64 size, page, want;
 
 	if (!header(store, b, (int)sizeof(b), &size))
-		return;
-	page = (unsigned)b[16] << 8 | b[17];
-	pages = (unsigned)b[28] << 24 | (unsigned)b[29] << 16 |
-	    (unsigned)b[30] << 8 | b[31];
-	want = (sqlite3_int64)page * pages;
-	if (size < want)
-		err_set(err,
-		    "%s: the file is cut short: %lld of %lld bytes are there",
-		    store->path, (long long)size, (long long)want);
+		return true;
+	page = (unsigned)b[16] << 8 | (unsigned)b[17] << 16;
+	if (page == 0)
+		return true;
+	want = (size + page - 1) / page * page;
+	/* The count of pages is true if the last writer knew to keep it. */
+	if (memcmp(b + 24, b + 92, 4) == 0)
+		want = page * big_endian(b + 28);
+	return size >= want ||
+	    err_set(err,
+		"%s: the file is cut short: %lld of %lld bytes are there",
+		store->path, (long long)size, (long long)want);
 }
 
 static bool
@@ -187,10 +200,11 @@ file_recognise(struct store *store, struct err *err)
 	if (!plausible(store, err))
 		return false;
 	ok = db_snapshot(store, &mine, err) && identity(store, err) &&
-	    file_schema(store, err) && read_meta(store, err);
+	    whole(store, err) && file_schema(store, err) &&
+	    read_meta(store, err);
 	damaged = !ok && (sqlite3_errcode(store->db) & 0xff) == SQLITE_CORRUPT;
 	db_release(store, mine);
 	if (damaged)
-		cut_short(store, err);
+		whole(store, err);
 	return ok;
 }

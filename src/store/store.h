@@ -159,6 +159,8 @@ bool store_purge(struct store *store, const char *to, const char *form,
  * only when the file could not be read to the end. */
 bool store_verify(struct store *store, const char *head_hash,
     struct proof *proof, struct err *err);
+/* False with the first fault as a sentence: what nobody may build on. */
+bool store_sound(struct store *store, struct err *err);
 /* Empties and refills the derived tables; *differed rows were wrong. */
 bool store_rebuild(struct store *store, int64_t *differed, struct err *err);
 

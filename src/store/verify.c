@@ -254,6 +254,20 @@ store_verify(struct store *store, const char *head_hash, struct proof *proof,
 }
 
 bool
+store_sound(struct store *store, struct err *err)
+{
+	struct proof proof = { 0 };
+	bool ok = store_verify(store, NULL, &proof, err);
+
+	if (ok && proof.faults.n > 0)
+		ok = err_set(err,
+		    "%s: the file does not verify (see assay verify): %s",
+		    store->path, proof.faults.v[0].say);
+	proof_free(&proof);
+	return ok;
+}
+
+bool
 store_rebuild(struct store *store, int64_t *differed, struct err *err)
 {
 	struct heads heads = { 0 };

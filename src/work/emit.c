@@ -1,6 +1,6 @@
 /*
  * Documents out of a project. Refuses to call anything final that is not a
- * frozen release, or that something still blocks.
+ * frozen release, that something still blocks, or whose file does not verify.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -235,6 +235,8 @@ work_emit(struct desk *desk, const struct emission *emission,
 		return err_set(err,
 		    "--final prints a frozen release: name it with --release "
 		    "(assay release list shows them)");
+	if (emission->final && !store_sound(desk->store, err))
+		return false;
 	ok = compose_whole(desk, emission, emitted, &pictures, err);
 	if (ok && emission->text)
 		print_text(emitted->composed->document, 80, &emitted->bytes);

@@ -81,7 +81,7 @@ preview_answer(struct filling *f, const struct form *form, const char *record,
 
 	if (name == NULL) {
 		say = mem_printf("%s has no field \"%s\"", form->id, a->field);
-		fill_fault(f, a->place, say);
+		fill_fault(f, a->key.line > 0 ? a->key : a->place, say);
 		free(say);
 	} else if (field && field->kind == FIELD_SET) {
 		if (!a->is_list && a->text != NULL)

@@ -95,6 +95,17 @@ read_place(const struct desk *desk, const char *place, struct address *a,
 }
 
 bool
+work_place(const struct desk *desk, const char *place, struct err *err)
+{
+	struct address a = { 0 };
+	const char *field;
+	bool there = read_place(desk, place, &a, &field, err);
+
+	address_clear(&a);
+	return there;
+}
+
+bool
 work_purge(struct desk *desk, const char *place, const char *reason,
     const char *to, struct err *err)
 {

@@ -1,4 +1,5 @@
-/* Freezing. Refuses nothing but a release nobody can name. */
+/* Freezing. Refuses a release nobody can name and a file that does not
+ * verify. */
 #include <string.h>
 
 #include "store/store.h"
@@ -17,7 +18,7 @@ work_freeze(struct desk *desk, const char *record, struct err *err)
 	why = judge_record_id(desk->judge, form, record);
 	if (why != NULL)
 		return err_set(err, "%s: %s", record, why);
-	if (!step_begin(desk, err))
+	if (!store_sound(desk->store, err) || !step_begin(desk, err))
 		return false;
 	ok = true;
 	if (records_find(&desk->records, form->id, record) == NULL)
@@ -27,4 +28,13 @@ work_freeze(struct desk *desk, const char *record, struct err *err)
 	if (!ok)
 		step_abort(desk);
 	return ok && step_commit(desk, NULL, err);
+}
+
+bool
+work_frozen(const struct desk *desk, const char *record)
+{
+	const struct record *r =
+	    records_find(&desk->records, "release", record);
+
+	return r != NULL && record_value(r, ".freeze") != NULL;
 }

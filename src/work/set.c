@@ -35,9 +35,9 @@ misfit(struct desk *desk, const struct address *a, const char *value)
 	if (a->field->kind == FIELD_SET) {
 		if (a->member == NULL)
 			return "this field is a set: name the member, "
-			       "FIELD/MEMBER, and say yes or ~";
+			       "FIELD/MEMBER, and say yes or '~'";
 		if (value != NULL && strcmp(value, "yes") != 0)
-			return "a member of a set is yes or ~";
+			return "a member of a set is yes or '~'";
 		return judge_value(desk->judge, a->form, a->record, a->field,
 		    a->member);
 	}

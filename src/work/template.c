@@ -51,7 +51,8 @@ kind_hint(const struct field *f)
 		[FIELD_ADDRESS] = "an address",
 		[FIELD_REF] = "the id of",
 		[FIELD_BLOB] = "a path",
-		[FIELD_APPROVAL] = "not here: an approval is given on its own" };
+		[FIELD_APPROVAL] =
+		    "not here: an approval is given on its own" };
 
 	return hints[f->kind];
 }
@@ -94,33 +95,43 @@ record_lines(struct str *out, const struct form *form, const char *id)
 	str_add(out, "\n");
 }
 
+/* The records that the project has of the form, as the judge lists them. */
 static void
-form_lines(struct str *out, const struct form *form)
+each_lines(struct str *out, struct judge *judge, const struct form *form)
 {
-	size_t i;
+	const struct item *item;
+	const char **ids, *title;
+	size_t i, n;
 
+	ids = judge_records(judge, form, &n);
+	for (i = 0; i < n; i++) {
+		item = pack_record_item(form, ids[i]);
+		title = item ? pack_text(item, "title") : NULL;
+		if (title != NULL)
+			str_addf(out, "# %s\n", title);
+		record_lines(out, form, ids[i]);
+	}
+}
+
+static void
+form_lines(struct str *out, struct judge *judge, const struct form *form)
+{
 	str_addf(out, "# %s\n", form->title);
 	if (form->holds == HOLDS_ONE)
 		record_lines(out, form, form->id);
 	else if (form->holds == HOLDS_MANY)
 		record_lines(out, form,
 		    form->nstarts ? form->starts[0] : "my-id");
-	for (i = 0; form->holds == HOLDS_EACH && i < form->of->n; i++) {
-		char *id = mem_printf("%s%s", form->per_unit ? "whole/" : "",
-		    form->of->items[i].id);
-		const char *title = pack_text(&form->of->items[i], "title");
-
-		if (title != NULL)
-			str_addf(out, "# %s\n", title);
-		record_lines(out, form, id);
-		free(id);
-	}
+	else
+		each_lines(out, judge, form);
 }
 
 bool
 work_template(struct desk *desk, char *const *forms, size_t n, struct str *out,
     struct err *err)
 {
+	const struct records none = { 0 };
+	struct judge *judge;
 	size_t i;
 
 	str_add(out,
@@ -131,9 +142,12 @@ work_template(struct desk *desk, char *const *forms, size_t n, struct str *out,
 		if (pack_form(desk->pack, forms[i]) == NULL)
 			return err_set(err, "there is no form \"%s\"",
 			    forms[i]);
+	/* Of a project that is new, with the records that always are. */
+	judge = judge_new(desk->pack, &none, desk->today);
 	for (i = 0; n == 0 && i < desk->pack->nforms; i++)
-		form_lines(out, &desk->pack->forms[i]);
+		form_lines(out, judge, &desk->pack->forms[i]);
 	for (i = 0; i < n; i++)
-		form_lines(out, pack_form(desk->pack, forms[i]));
+		form_lines(out, judge, pack_form(desk->pack, forms[i]));
+	judge_free(judge);
 	return true;
 }

@@ -131,8 +131,11 @@ bool work_blob_read(struct desk *desk, const char *sha256, int64_t *i,
 
 /* release.c */
 
-/* Freezes the project as release `record` (made if new, with that version). */
+/* Freezes the project as release `record` (made if new, with that version).
+ * Fails on a file that does not verify. */
 bool work_freeze(struct desk *desk, const char *record, struct err *err);
+/* Was the release frozen, as far as the records that are read know? */
+bool work_frozen(const struct desk *desk, const char *record);
 
 /* emit.c */
 
@@ -149,8 +152,8 @@ struct emitted {
 };
 /*
  * Composes and prints a document. Not final: always, as a draft while points
- * are open. Final: only of a frozen release and only when nothing blocks;
- * else false with err empty and emitted->composed->blocks telling why.
+ * are open. Final: only of a frozen release in a file that verifies, and only
+ * when nothing blocks; false with err empty: emitted->composed->blocks tells.
  */
 bool work_emit(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err);
@@ -175,6 +178,8 @@ bool work_merge(struct desk *desk, const char *other, bool as_new_site,
 /* Writes a copy with a place withheld; `to` must not exist. */
 bool work_purge(struct desk *desk, const char *place, const char *reason,
     const char *to, struct err *err);
+/* Does the log know such a place? Else false with a sentence. */
+bool work_place(const struct desk *desk, const char *place, struct err *err);
 /* Walks the log, oldest first; place NULL: all. */
 struct work_log;
 struct work_log *work_log_open(struct desk *desk, const char *place,

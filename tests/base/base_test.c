@@ -123,6 +123,13 @@ normal_form(void **state)
 	assert_string_equal(s, "\xc3\xa9");
 	free(s);
 	assert_null(utf8_nfc_dup("\xff"));
+	s = utf8_fold_dup(" \t J\xc3\x9cRI \xc2\xa0 \xc3\x95un\n");
+	assert_string_equal(s, "j\xc3\xbcri \xc3\xb5un");
+	free(s);
+	s = utf8_fold_dup("  ");
+	assert_string_equal(s, "");
+	free(s);
+	assert_null(utf8_fold_dup("\xff"));
 	assert_int_equal(utf8_length("\xc3\xa9z"), 2);
 	assert_true(utf8_hidden(0x202e));
 	assert_false(utf8_hidden('a'));

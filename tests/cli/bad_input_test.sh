@@ -21,6 +21,17 @@ expect 3 "newer" "$assay" status newer.assay
 cp p.assay planted.assay
 sqlite3 planted.assay 'create trigger x after insert on event begin select 1; end;'
 expect 3 "planted.assay" "$assay" status planted.assay
+# Cut by less than a page, which SQLite would fill with zeros: not read, not
+# written to.
+for n in 1 100 4096 16383; do
+	head -c -$n p.assay >cut.assay
+	cp cut.assay cut.before
+	expect 3 "cut.assay: the file is cut short: " "$assay" status cut.assay
+	expect 3 "cut.assay: the file is cut short: " "$assay" set cut.assay \
+		product.name Other
+	expect 3 "cut.assay: the file is cut short: " "$assay" verify cut.assay
+	cmp -s cut.assay cut.before && good || bad "a file cut by $n was written to"
+done
 mkdir folder.assay
 expect 3 "folder.assay" "$assay" status folder.assay
 expect 3 "p.assay" "$assay" new p.assay
@@ -82,7 +93,7 @@ done <<'ROWS'
 none|records: []\n|format
 version|format: answers/9\nrecords: []\n|version.yml:1
 form|format: answers/1\nrecords:\n- form: nothing\n  name: x\n|form.yml:3
-field|format: answers/1\nrecords:\n- form: product\n  nothing: x\n|field.yml:4
+field|format: answers/1\nrecords:\n- form: product\n  nothing: x\n|field.yml:4:3: product has no field
 noid|format: answers/1\nrecords:\n- form: risk\n  title: x\n|noid.yml:3
 twice|format: answers/1\nrecords:\n- form: product\n  name: x\n  name: y\n|twice.yml:5
 list|format: answers/1\nrecords:\n- form: product\n  name: [a, b]\n|list.yml:4
@@ -183,9 +194,35 @@ grep -q 'description: one' shown && grep -q 'identification: two' shown &&
 	good || bad "two at once: one was lost"
 
 # --final wants a frozen release, and names what blocks.
-expect 3 "release" "$assay" emit declaration p.assay --final
+expect 2 "release" "$assay" emit declaration p.assay --final
 expect 0 "frozen" "$assay" release freeze p.assay r1
 expect 1 "blocked by" "$assay" emit declaration p.assay --final --release r1
-expect 3 "" "$assay" emit declaration p.assay --final --release r2
+expect 2 "not been frozen" "$assay" emit declaration p.assay --final --release r2
 expect 0 "the file is whole" "$assay" verify p.assay
+
+# Changed behind the chains after it was frozen: nothing final is printed of
+# it, nothing more is frozen, and nothing is written.
+"$assay" new whole.assay >/dev/null
+"$assay" fill whole.assay "$top/tests/samples/assay/answers.yml" >/dev/null
+expect 0 "frozen" "$assay" release freeze whole.assay r1
+expect 0 "" "$assay" emit declaration whole.assay --final --release r1 \
+	--text -o whole.txt
+while IFS="|" read -r first sql; do
+	cp whole.assay t.assay
+	sqlite3 t.assay '.dbconfig enable_trigger off' "$sql" >/dev/null
+	cp t.assay t.before
+	for verb in "emit declaration t.assay --final --release r1 --text -o t.txt" \
+		"emit declaration t.assay --final --release r1 -o t.txt" \
+		"release freeze t.assay r2"; do
+		expect 3 "t.assay: the file does not verify (see assay verify): $first" \
+			"$assay" $verb
+	done
+	[ -e t.txt ] && bad "printed as final: $sql" || good
+	cmp -s t.assay t.before && good || bad "written to: $sql"
+done <<'ROWS'
+event |UPDATE event SET value = 'Forged' WHERE form = 'manufacturer' AND field = 'name'; UPDATE d_value SET value = 'Forged' WHERE form = 'manufacturer' AND field = 'name'
+event |UPDATE event SET author = 'Forged' WHERE field = '.freeze'
+event |DELETE FROM event WHERE seq = 7
+evidence/|UPDATE chunk SET bytes = zeroblob(length(bytes)) WHERE sha256 IN (SELECT substr(value, 1, 64) FROM event WHERE form = 'evidence')
+ROWS
 finish

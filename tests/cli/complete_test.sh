@@ -32,6 +32,7 @@ records:
   b15: done
   c1: done
   c2: done
+  ended-on: 2026-11-19
 - form: state
   id: horizontal-standard-cited
   value: yes

@@ -25,6 +25,15 @@ expect 0 "events written: 1" "$assay" set $file requirement/I.2.c.approved yes \
 now=$("$assay" status $file --json | grep -c '"field": "approved"')
 same "$now" $((asked - 1))
 
+# However the name is typed, it is hers.
+for name in ann ANN ' Ann '; do
+	"$assay" set $file requirement/I.1.approved yes --author "$name" \
+		>/dev/null
+	expect 0 "approved: approved by somebody who wrote it" "$assay" show \
+		$file requirement/I.1
+	"$assay" undo $file --author "$name" >/dev/null
+done
+
 # It falls with any answer, and with the evidence that stands behind it.
 ann set $file requirement/I.2.c.c1-how "Other words" >/dev/null
 same "$("$assay" status $file --json | grep -c '"field": "approved"')" "$asked"
@@ -47,4 +56,32 @@ records:
 Y
 expect 1 "a.yml:5:" "$assay" fill $file a.yml --author Bob
 expect 0 "" "$assay" verify $file
+
+# The approvals of the documents outlive the freeze they are given for, and
+# what is undone again.
+for place in $("$assay" status $file --json | python3 -c 'import json,sys
+for p in json.load(sys.stdin)["open_points"]:
+    if p["field"] == "approved" and p["form"] == "requirement":
+        print(p["form"] + "/" + p["record"] + ".approved")'); do
+	"$assay" set $file "$place" yes --author Bob >/dev/null
+done
+for form in technical declaration; do
+	expect 0 "events written: 1" "$assay" set $file $form.approved yes \
+		--author Bob
+done
+expect 0 "nothing blocks it" "$assay" check $file
+ann set $file asset/later.title "Thought of later" >/dev/null
+expect 1 "blocked by" "$assay" check $file
+ann undo $file >/dev/null
+expect 0 "nothing blocks it" "$assay" check $file
+expect 0 "frozen" ann release freeze $file r9
+expect 0 "nothing blocks it" "$assay" check $file
+for document in technical-file declaration; do
+	expect 0 "$document.pdf" ann emit $document $file --final \
+		--release r9 -o $document.pdf
+done
+expect 0 "nothing blocks it" "$assay" check $file
+expect 0 "frozen" ann release freeze $file r10
+expect 0 "declaration.pdf" ann emit declaration $file --final \
+	--release r10 -o declaration.pdf
 finish

@@ -13,6 +13,21 @@ expect 2 "not a day" "$assay" status a.assay --date 2026-02-30
 expect 2 "one line of text" "$assay" new a.assay --author "$(printf 'a\nb')"
 expect 3 "cannot open" "$assay" new a.assay --pack /nowhere
 
+# What one word of two is asked for: the commands that begin with it.
+for group in evidence release rules; do
+	expect 0 "assay $group list" "$assay" $group --help
+	expect 0 "assay $group list" "$assay" $group -h
+	expect 2 "assay $group --help lists them" "$assay" $group
+	expect 2 "assay $group --help lists them" "$assay" $group nothing
+done
+expect 0 "assay release freeze" "$assay" release --help
+grep -q 'evidence' "$dir/out" && bad "not of this group" || good
+
+# The workbench wants a terminal.
+: >here
+expect 2 "s.assay: the workbench needs a terminal" "$assay" s.assay
+expect 2 "here: the workbench needs a terminal" "$assay" here
+
 # Every command has a help page of its own with an example, and stands in the
 # manual.
 "$assay" --help | sed -n 's/^assay \([a-z]*\( [a-z]*\)\{0,1\}\) .*/\1/p' \
@@ -39,6 +54,40 @@ for command in "status p.assay" "next p.assay" "show p.assay" \
 	python3 -m json.tool json >/dev/null 2>&1 && good ||
 		bad "no JSON: assay $command"
 done
+
+# Wrong usage is 2 everywhere; 3 is the world alone.
+while IFS='|' read -r words command; do
+	[ -n "$words" ] || continue
+	# shellcheck disable=SC2086
+	expect 2 "$words" "$assay" $command
+done <<'ROWS'
+name it with --release|emit declaration p.assay --final
+zz has not been frozen|emit declaration p.assay --final --release zz
+zz has not been frozen|emit declaration p.assay --release zz
+zz has not been frozen|status p.assay --release zz
+zz has not been frozen|show p.assay --release zz
+zz has not been frozen|check p.assay --release zz
+zz has not been frozen|evidence list p.assay --release zz
+no document in this language|emit declaration p.assay --lang zz
+no document in this language|check p.assay --lang zz
+no document in this language|check p.assay --for declaration --lang zz
+lower-case letters|release freeze p.assay Not/An/Id
+there is no form|log p.assay nothing
+there is no such record|log p.assay asset/none
+there is no form|purge p.assay nothing -o q --reason r
+ROWS
+expect 2 "your home folder: the shell put it in place of ~; write '~'" \
+	"$assay" set p.assay product.type ~
+expect 0 "" "$assay" set p.assay product.type '~'
+
+# An answer that is not asked is kept, and that is said.
+"$assay" set p.assay release/r.kind first >/dev/null
+expect 0 "not asked now, so it counts for nothing" \
+	"$assay" set p.assay release/r.substantial yes
+expect 0 '"asked": false' "$assay" set p.assay release/r.substantial no --json
+expect 0 '"asked": true' "$assay" set p.assay product.name Brook --json
+"$assay" set p.assay release/r.substantial '~' >out 2>errors
+same "$(cat errors)" ""
 
 # A closed or full output is said, never silent.
 expect 3 "standard output" sh -c "'$assay' status p.assay >/dev/full"

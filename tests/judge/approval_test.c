@@ -25,6 +25,10 @@ static const char claim[] =
     "- {id: size, kind: choice, ask: S, of: [{id: low, label: Low}, "
     "{id: high, label: High}], named: names.size}\n";
 
+static const char release[] =
+    "title: Release\nholds: many\nprefix: re\nnames: version\nfields:\n"
+    "- {id: version, kind: line, ask: V}\n";
+
 static const char names[] = "title: Names\nholds: one\nfields:\n"
 			    "- {id: size-low, kind: line, ask: L}\n"
 			    "- {id: size-high, kind: line, ask: H}\n";
@@ -61,12 +65,13 @@ setup(void **state)
 	small_read(&files);
 	files_add(&files, "forms/claim.yml", claim, sizeof(claim) - 1);
 	files_add(&files, "forms/piece.yml", piece, sizeof(piece) - 1);
+	files_add(&files, "forms/release.yml", release, sizeof(release) - 1);
 	files_add(&files, "forms/names.yml", names, sizeof(names) - 1);
 	files_add(&files, "rules/checks/claims.yml", checks,
 	    sizeof(checks) - 1);
 	files_sort(&files);
 	small_edit(&files, "forms/walk.yml", "state, reading]",
-	    "state, reading, names, claim, piece]");
+	    "state, reading, names, claim, piece, release]");
 	pack = load_pack(&files, &faults);
 	for (i = 0; i < faults.n; i++)
 		print_error("%s\n", faults.v[i].say);
@@ -181,6 +186,36 @@ who_approved(void **state)
 	assert_non_null(said("fine"));
 }
 
+/* The same person, however the name was typed. */
+static void
+one_person_of_many_spellings(void **state)
+{
+	static const struct {
+		const char *wrote, *approves;
+		bool same;
+	} rows[] = {
+		{ "Ann Mets", "Ann Mets", true },
+		{ "Ann Mets", "ann mets", true },
+		{ "Ann Mets", "  ANN   METS ", true },
+		{ "J\xc3\xbcri \xc3\x95un", "j\xc3\x9cRI \xc3\xb5UN", true },
+		{ "Ann Mets", "Ann\xc2\xa0Mets", true },
+		{ "Ann Mets", "AnnMets", false },
+		{ "Ann Mets", "Ann Metsa", false },
+		{ "Ann", "", false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		begin();
+		put(rows[i].wrote, "claim", "one", "title", "Hers");
+		approve(rows[i].approves, "approved");
+		if ((said("own") != NULL) != rows[i].same)
+			fail_msg("\"%s\", \"%s\"", rows[i].wrote,
+			    rows[i].approves);
+	}
+}
+
 /* Each change on its own, and back again. */
 static void
 what_makes_an_approval_fall(void **state)
@@ -197,6 +232,14 @@ what_makes_an_approval_fall(void **state)
 		{ "piece", "q", "title", "Elsewhere", false, true },
 		{ "product", "product", "name", "Brook", false, true },
 		{ "claim", "one", ".carried", "x", false, false },
+		/* what a freeze and a final document write */
+		{ "release", "r1", "version", "r1", false, false },
+		{ "release", "r1", ".made", "yes", false, false },
+		{ "release", "r1", ".freeze", "x", false, false },
+		{ "release", "r1", ".final", "x", false, false },
+		/* what undo leaves of a record */
+		{ "piece", "q", ".made", NULL, false, false },
+		{ "piece", "q", "title", NULL, false, false },
 	};
 	size_t i;
 
@@ -265,6 +308,7 @@ main(void)
 		cmocka_unit_test(what_is_lacking),
 		cmocka_unit_test(another_answer_beside_free_text),
 		cmocka_unit_test(who_approved),
+		cmocka_unit_test(one_person_of_many_spellings),
 		cmocka_unit_test(what_makes_an_approval_fall),
 		cmocka_unit_test(what_is_not_here_cannot_be_approved),
 		cmocka_unit_test(options_by_the_users_names),

@@ -122,7 +122,7 @@ static void
 each_is_found_and_none_else(void **state)
 {
 	static const char *const files[] = { "one.yml", "two.yml", "three.yml",
-		"four.yml", "none.yml" };
+		"four.yml", "five.yml", "none.yml" };
 	size_t i, wrong = 0;
 
 	(void)state;

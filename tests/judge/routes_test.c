@@ -132,6 +132,33 @@ unknown_facts(void **state)
 	judge_free(judge);
 }
 
+/*
+ * All that can be agree on the state, each for a reason of its own: none of
+ * these reasons may stand there as if it were the verdict.
+ */
+static void
+same_either_way(void **state)
+{
+	const char *facts[FACTS] = { "I", "none", "none", NULL, "no" };
+	const char *word = pack_word(pack, "en", "procedure-either-way");
+	struct route routes[PROCEDURES];
+	struct judge *judge =
+	    judge_new(pack, &nothing, (struct date){ 2026, 11, 21 });
+
+	(void)state;
+	judge_routes(judge, facts, NULL, routes);
+	assert_true(routes[1].decided);
+	assert_int_equal(routes[1].state, OPEN_OPEN);
+	assert_true(str_starts(routes[1].why, word));
+	assert_true(str_ends(routes[1].why, ": Open-source relief."));
+	assert_string_equal(routes[1].cite, pack->routes.cite);
+	/* What one row alone can say stays its own reason. */
+	facts[3] = "no";
+	judge_routes(judge, facts, NULL, routes);
+	assert_false(str_starts(routes[1].why, word));
+	judge_free(judge);
+}
+
 /* A flip the state of play forbids today says so. */
 static void
 barred(void **state)
@@ -180,6 +207,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(truth_table),
 		cmocka_unit_test(unknown_facts),
+		cmocka_unit_test(same_either_way),
 		cmocka_unit_test(barred),
 	};
 

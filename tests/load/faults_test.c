@@ -148,6 +148,20 @@ static const struct slip {
 	    "when: \"count(lacks(photos, photos.title)) > 0\"",
 	    "after the set, lacks() takes SET.FIELD, a choice of the records "
 	    "in a set of this one" },
+	{ "forms/product.yml", "when: hardware != no",
+	    "when: \"count(circle(manual)) > 0\"",
+	    "circle() takes a reference of the record in hand to records of "
+	    "its own form" },
+	{ "forms/product.yml", "when: hardware != no",
+	    "when: \"count(circle(manual where always)) > 0\"",
+	    "`)` is missing" },
+	{ "forms/product.yml", "when: hardware != no",
+	    "when: \"circle(manual) = x\"",
+	    "circle() takes a reference of the record in hand to records of "
+	    "its own form" },
+	{ "forms/product.yml", "when: hardware != no",
+	    "when: \"manual.file.name = x\"",
+	    "only through a field of kind ref can one step" },
 	{ "forms/product.yml", "kind: number", "kind: integer",
 	    "forms/product.yml:9:26: `integer` must be line, prose, choice, "
 	    "set, yesno, number, date, month, time, address, ref, blob or approval" },

@@ -97,6 +97,8 @@ n=0
 for sample in whole:1 purged:4; do
 	file=$dir/${sample%:*}.assay
 	both "$file" ok "$sample, untouched"
+	head -c -100 "$file" > "$dir/tampered"
+	both "$dir/tampered" faults "$sample: cut by 100 bytes"
 	tamperings | awk "NR % ${sample#*:} == 0" > "$dir/list"
 	while IFS= read -r sql; do
 		cp "$file" "$dir/tampered"

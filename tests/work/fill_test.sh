@@ -55,6 +55,13 @@ answers in.txt >in.yml
 expect 0 "events written" "$assay" fill ../p.assay - <in.yml
 cd .. || exit 1
 
+# The template as it is, of the whole walk, says nothing and is refused nowhere.
+project p.assay
+"$assay" fill --template >template.yml
+expect 0 "nothing to change" "$assay" fill p.assay template.yml
+"$assay" fill --template state >template.yml
+expect 0 "nothing to change" "$assay" fill p.assay template.yml
+
 # Unless the user says so.
 for path in "$dir/outside.txt" ../outside.txt link.txt folder/key; do
 	project p.assay

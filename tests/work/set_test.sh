@@ -33,7 +33,7 @@ done <<'ROWS'
 0|requirements: I.2.c|show p.assay specification/en
 1|II.99|set p.assay specification/en.requirements/II.99 yes
 1|this field is a set|set p.assay product.states EE
-1|yes or ~|set p.assay product.states/EE no
+1|yes or '~'|set p.assay product.states/EE no
 1|this field is no set|set p.assay product.name/x yes
 0|e|evidence add p.assay --file e.txt --id e
 0|f|evidence add p.assay --file e.txt --id f
@@ -45,10 +45,10 @@ done <<'ROWS'
 0|nothing to change|set p.assay evidence/f --gone
 0|(gone)|show p.assay evidence/f
 0|events written: 1|set p.assay evidence/f --back
-3|only a record that was made can go|set p.assay product --gone
-3|only a record that was made can go|set p.assay requirement/I.2.c --gone
-3|there is no such record|set p.assay asset/none --gone
-3|there is no such record|log p.assay asset/none
+1|only a record that was made can go|set p.assay product --gone
+1|only a record that was made can go|set p.assay requirement/I.2.c --gone
+1|there is no such record|set p.assay asset/none --gone
+2|there is no such record|log p.assay asset/none
 2|there is no such record|show p.assay asset/none
 2|usage|set p.assay product.name
 2|usage|set p.assay asset/a --gone --back

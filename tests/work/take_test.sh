@@ -21,6 +21,15 @@ expect 0 "$all taken, 0 were there" "$assay" take $file threat kinds=component
 expect 0 "0 taken, $all were there" "$assay" take $file threat kinds=component
 same "$("$assay" show $file threat | grep -c from:)" $((all + 1))
 
+# What matches nothing is told; several KEY=WORD must all hold.
+expect 1 "kinds=nonsense: nothing in the catalogue of threat matches" \
+	"$assay" take $file threat kinds=nonsense
+expect 1 "nothing in the catalogue" "$assay" take $file threat nonsense=device
+expect 1 "nothing in the catalogue" "$assay" take $file threat \
+	kinds=component kinds=nonsense
+expect 1 "nothing in the catalogue" "$assay" take $file threat \
+	th-default-password kinds=nonsense
+
 # One step: undone as one. What is gone can be taken again.
 "$assay" undo $file >/dev/null
 same "$("$assay" show $file threat | grep -c from:)" 1

@@ -274,7 +274,7 @@ expect 3 "there is a file of that name already" \
 	"$assay" purge w.assay evidence/e -o c.assay --reason r
 expect 2 "purge needs --reason TEXT and -o FILE" \
 	"$assay" purge w.assay evidence/e -o n.assay
-expect 3 "there is no such record" \
+expect 2 "there is no such record" \
 	"$assay" purge w.assay evidence/none -o n.assay --reason r
 expect 3 "one line" "$assay" purge w.assay evidence/e -o n.assay --reason "
 "
