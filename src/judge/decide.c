@@ -24,6 +24,23 @@ judge_record_asked(struct judge *judge, const struct form *form,
 	return tri;
 }
 
+/* Is it quicker to read the condition again than to remember the outcome? */
+static bool
+is_cheap(const struct cond *cond, int *leaves)
+{
+	const struct term *term = cond->left;
+
+	if (cond->op == COND_AND || cond->op == COND_OR)
+		return is_cheap(cond->a, leaves) && is_cheap(cond->b, leaves);
+	if (cond->op == COND_NOT)
+		return is_cheap(cond->a, leaves);
+	if (cond->op == COND_ALWAYS)
+		return true;
+	return --*leaves >= 0 && term->op == TERM_PATH &&
+	    term->path.what == WHAT_FIELD && term->path.via == NULL &&
+	    term->path.root == ROOT_HERE;
+}
+
 enum tri
 judge_asked(struct judge *judge, const struct form *form, const char *record,
     const struct field *field)
@@ -33,9 +50,14 @@ judge_asked(struct judge *judge, const struct form *form, const char *record,
 		.row = field->row };
 	enum tri tri = judge_record_asked(judge, form, record), own;
 	const struct memo *memo;
+	int leaves = 1; /* more would be read anew at each step of a chain */
 
 	if (field->when == NULL || tri == TRI_NO)
 		return tri;
+	if (is_cheap(field->when, &leaves)) {
+		own = judge_cond(judge, field->when, &scope);
+		return own < tri ? own : tri;
+	}
 	memo = memo_find(judge, field, record);
 	if (memo != NULL)
 		return memo->tri;

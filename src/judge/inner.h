@@ -4,6 +4,8 @@
  * What the files of the judge share with one another and with nobody else.
  * All strings handed out live in the judge's arena, the pack or the records.
  */
+#include <stdint.h>
+
 #include "judge/judge.h"
 
 /* One thing evaluated before: `what` (a field, form, decision) of a record. */
@@ -12,7 +14,7 @@ struct memo {
 	const char *record;
 	const void *found;
 	enum tri tri;
-	size_t hash;
+	uint32_t hash; /* of 10,000 records there are many of these */
 };
 
 /* The records of one form, listed once. */

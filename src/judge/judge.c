@@ -51,7 +51,7 @@ judge_facts(struct judge *judge, const struct fact *facts, size_t n)
 }
 
 /* FNV-1a over the pointer's bytes and the record's id. */
-static size_t
+static uint32_t
 hash_of(const void *what, const char *record)
 {
 	size_t h = 0xcbf29ce484222325u ^ ((size_t)what >> 4);
@@ -61,12 +61,12 @@ hash_of(const void *what, const char *record)
 		h ^= (unsigned char)*record;
 		h *= 0x100000001b3u;
 	}
-	return h ^ (h >> 29);
+	return (uint32_t)(h ^ (h >> 32));
 }
 
 static struct memo *
 memo_slot(struct memo *table, size_t cap, const void *what, const char *record,
-    size_t hash)
+    uint32_t hash)
 {
 	size_t i = hash & (cap - 1);
 
@@ -110,10 +110,10 @@ void
 memo_put(struct judge *judge, const void *what, const char *record,
     const void *found, enum tri tri)
 {
-	size_t hash = hash_of(what, record);
+	uint32_t hash = hash_of(what, record);
 	struct memo *memo;
 
-	if ((judge->nmemo + 1) * 2 > judge->memo_cap)
+	if ((judge->nmemo + 1) * 4 > judge->memo_cap * 3)
 		memo_grow(judge);
 	memo = memo_slot(judge->memo, judge->memo_cap, what, record, hash);
 	if (memo->what == NULL) {

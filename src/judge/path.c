@@ -48,8 +48,10 @@ read_set(struct judge *judge, const struct record *rec, const char *record,
 		return *(const struct result *)memo->found;
 	for (i = 0; record_member(rec, field->id, &i) != NULL;)
 		n++;
+	if (n == 0) /* as most are; found again as quickly */
+		return result_unknown();
 	result = arena_alloc(&judge->arena, sizeof(*result));
-	result->kind = n > 0 ? RESULT_SET : RESULT_UNKNOWN;
+	result->kind = RESULT_SET;
 	result->texts =
 	    arena_alloc(&judge->arena, (n + 1) * sizeof(*result->texts));
 	for (i = 0; (member = record_member(rec, field->id, &i)) != NULL;)
