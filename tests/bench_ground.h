@@ -13,18 +13,7 @@ static char folder[] = "/tmp/assay-bench-XXXXXX";
 static void
 run(const char *what, const char *const *argv)
 {
-	int status = -1;
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		dup2(null, 0);
-		dup2(null, 1);
-		execvp(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+	if (term_run(argv) != 0) {
 		fprintf(stderr, "bench: %s failed\n", what);
 		exit(1);
 	}

@@ -14,4 +14,12 @@
 
 #define ROWS(table) (sizeof(table) / sizeof((table)[0]))
 
+/* What takes an `&err` must be fine; else its sentence is shown. */
+#define OK(call)                                                               \
+	do {                                                                   \
+		struct err err = { "" };                                       \
+		if (!(call))                                                   \
+			fail_msg("%s: %s", #call, err.say);                    \
+	} while (0)
+
 #endif

@@ -12,18 +12,10 @@
 
 #define MARK "*"
 
-static const char *const kinds[] = {
-	[FIND_QUESTION] = "question",
-	[FIND_RECORD] = "record",
-	[FIND_ANSWER] = "answer",
-	[FIND_EVIDENCE] = "evidence",
-	[FIND_LAW] = "law",
-};
-
 static void
 print_hit(const struct find_hit *hit, struct str *out)
 {
-	str_addf(out, "%s ", kinds[hit->kind]);
+	str_addf(out, "%s ", find_kind(hit->kind));
 	if (hit->kind == FIND_LAW)
 		str_add(out, hit->record);
 	else
@@ -38,7 +30,7 @@ json_hit(const struct find_hit *hit, struct json *json)
 	bool law = hit->kind == FIND_LAW;
 
 	json_open(json, NULL, '{');
-	json_text(json, "kind", kinds[hit->kind]);
+	json_text(json, "kind", find_kind(hit->kind));
 	json_text(json, "form", hit->form);
 	json_text(json, "record", law ? NULL : hit->record);
 	json_text(json, "field", hit->field);

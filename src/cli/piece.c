@@ -123,6 +123,15 @@ facts_json(struct json *json, const struct facts *f,
 	json_close(json, '}');
 }
 
+static bool
+is_piece(const struct call *call)
+{
+	if (records_find(&call->desk.records, "evidence", call->args[1]))
+		return true;
+	cli_say("%s: there is no such piece of evidence", call->args[1]);
+	return false;
+}
+
 int
 cli_evidence_show(struct call *call)
 {
@@ -134,12 +143,8 @@ cli_evidence_show(struct call *call)
 
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
-	if (records_find(&call->desk.records, "evidence", call->args[1]) ==
-	    NULL) {
-		cli_say("%s: there is no such piece of evidence",
-		    call->args[1]);
+	if (!is_piece(call))
 		return CLI_USAGE;
-	}
 	if (!work_facts(&call->desk, call->args[1], &facts, &err))
 		return cli_world(&err);
 	work_serves(&call->desk, &serves);
@@ -185,12 +190,8 @@ cli_evidence_open(struct call *call)
 
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
-	if (records_find(&call->desk.records, "evidence", call->args[1]) ==
-	    NULL) {
-		cli_say("%s: there is no such piece of evidence",
-		    call->args[1]);
+	if (!is_piece(call))
 		return CLI_USAGE;
-	}
 	ok = work_show(&call->desk, call->args[1], &copy, &err);
 	if (ok && copy.quick)
 		wait_for_enter();

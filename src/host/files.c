@@ -295,14 +295,6 @@ host_read_tree(const char *root, const char *sub, struct files *files,
 }
 
 bool
-host_exists(const char *path)
-{
-	struct stat st;
-
-	return lstat(path, &st) == 0;
-}
-
-bool
 host_mkdir(const char *path, struct err *err)
 {
 	if (mkdir(path, 0777) == 0 || errno == EEXIST)

@@ -32,7 +32,6 @@ bool host_read_tree(const char *root, const char *sub, struct files *files,
  * written without waiting for the disk, and no word if it cannot be. */
 bool host_read_mine(const char *path, size_t max, struct str *out);
 void host_write_mine(const char *path, const void *bytes, size_t n);
-bool host_exists(const char *path);
 /* Is it a regular file that may be read? A sentence if not. */
 bool host_readable(const char *path, struct err *err);
 /* Makes one folder, fine if it is there. */
@@ -42,6 +41,7 @@ bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
 
 /* paths.c */
 
+bool host_exists(const char *path); /* a link counts as itself */
 /* The path of `name` beside the file `base`, unless it is absolute; caller
  * frees. */
 char *host_beside(const char *base, const char *name);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "host/host.h"
@@ -83,4 +84,12 @@ host_whole_path(const char *path)
 
 	free(found);
 	return copy;
+}
+
+bool
+host_exists(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
 }

@@ -44,4 +44,7 @@ struct find_hits { /* arena_free(&hits.arena) frees all of it */
 	bool ranked; /* false: too many match; they come as they stand */
 };
 
+/* One word for a kind, as the user reads it. */
+const char *find_kind(enum find_kind kind);
+
 #endif

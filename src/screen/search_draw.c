@@ -13,14 +13,6 @@
 #define LEAD "Find: "
 #define SIDE 10 /* columns of the kind */
 
-static const char *const kinds[] = {
-	[FIND_QUESTION] = "question",
-	[FIND_RECORD] = "record",
-	[FIND_ANSWER] = "answer",
-	[FIND_EVIDENCE] = "evidence",
-	[FIND_LAW] = "law",
-};
-
 static const struct field *
 field_of(const struct bench *bench, const struct find_hit *hit)
 {
@@ -142,7 +134,7 @@ draw_hit(struct bench *bench, const struct find_hit *hit, struct rect at,
 
 	end = ending(where, at.cols - SIDE - (hit->asked ? 0 : 15),
 	    ui_ascii(bench->ui) ? "~" : "\xe2\x80\xa6");
-	line = mem_printf("%-*s%s%s", SIDE, kinds[hit->kind],
+	line = mem_printf("%-*s%s%s", SIDE, find_kind(hit->kind),
 	    hit->asked ? "" : "(not asked) ", end);
 	ui_line(bench->ui, at.row, at.col, at.cols, focus ? UI_FOCUS : style,
 	    line);

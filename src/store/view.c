@@ -226,11 +226,9 @@ struct store_log {
 	char *form, *record, *field;
 };
 
-struct store_log *
-store_log_open(struct store *store, const char *form, const char *record,
-    const char *field, struct err *err)
+static struct store_log *
+log_over(struct store *store, sqlite3_stmt *stmt)
 {
-	sqlite3_stmt *stmt = db_own(store, SQL_LOG, err);
 	struct store_log *log;
 
 	if (stmt == NULL)
@@ -238,28 +236,36 @@ store_log_open(struct store *store, const char *form, const char *record,
 	log = mem_alloc(sizeof(*log));
 	log->store = store;
 	log->stmt = stmt;
+	return log;
+}
+
+struct store_log *
+store_log_open(struct store *store, const char *form, const char *record,
+    const char *field, struct err *err)
+{
+	struct store_log *log = log_over(store, db_own(store, SQL_LOG, err));
+
+	if (log == NULL)
+		return NULL;
 	log->form = mem_dup(form);
 	log->record = mem_dup(record);
 	log->field = mem_dup(field);
-	sqlite3_bind_text(stmt, 1, log->form, -1, SQLITE_STATIC);
-	sqlite3_bind_text(stmt, 2, log->record, -1, SQLITE_STATIC);
-	sqlite3_bind_text(stmt, 3, log->field, -1, SQLITE_STATIC);
+	sqlite3_bind_text(log->stmt, 1, log->form, -1, SQLITE_STATIC);
+	sqlite3_bind_text(log->stmt, 2, log->record, -1, SQLITE_STATIC);
+	sqlite3_bind_text(log->stmt, 3, log->field, -1, SQLITE_STATIC);
 	return log;
 }
 
 struct store_log *
 store_log_step(struct store *store, struct err *err)
 {
-	sqlite3_stmt *stmt = db_own(store, SQL_CHAIN, err);
-	struct store_log *log;
+	struct store_log *log = log_over(store, db_own(store, SQL_CHAIN, err));
 
-	if (stmt == NULL)
+	if (log == NULL)
 		return NULL;
-	log = mem_alloc(sizeof(*log));
-	log->store = store;
-	log->stmt = stmt;
-	sqlite3_bind_text(stmt, 1, store->step.own.site, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(stmt, 2, store->step.number);
+	sqlite3_bind_text(log->stmt, 1, store->step.own.site, -1,
+	    SQLITE_STATIC);
+	sqlite3_bind_int64(log->stmt, 2, store->step.number);
 	return log;
 }
 

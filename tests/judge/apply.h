@@ -146,4 +146,23 @@ apply_table(const char *path, size_t columns,
 	return n > 0 ? n - 1 : 0;
 }
 
+/* For the groups of tests that share it. */
+static struct pack *pack; /* between apply_open and apply_close */
+
+static inline int
+apply_open(void **state)
+{
+	(void)state;
+	pack = apply_pack();
+	return 0;
+}
+
+static inline int
+apply_close(void **state)
+{
+	(void)state;
+	pack_free(pack);
+	return 0;
+}
+
 #endif

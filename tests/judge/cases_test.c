@@ -6,7 +6,6 @@
 
 #include "judge/apply.h"
 
-static struct pack *pack;
 static size_t wrong;
 
 static int
@@ -261,22 +260,6 @@ support(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-static int
-open_pack(void **state)
-{
-	(void)state;
-	pack = apply_pack();
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -286,5 +269,5 @@ main(void)
 		cmocka_unit_test(support),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, apply_open, apply_close);
 }

@@ -6,7 +6,6 @@
 
 #include "judge/apply.h"
 
-static struct pack *pack;
 static const struct date today = { 2026, 11, 21 };
 
 /* Answers: form/record.field=value, one a line; !field sets .field */
@@ -351,22 +350,6 @@ state_of_play(void **state)
 	records_free(&records);
 }
 
-static int
-open_pack(void **state)
-{
-	(void)state;
-	pack = apply_pack();
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -380,5 +363,5 @@ main(void)
 		cmocka_unit_test(state_of_play),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, apply_open, apply_close);
 }

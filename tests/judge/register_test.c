@@ -22,7 +22,6 @@ struct line {
 };
 static struct line lines[512];
 static size_t nlines;
-static struct pack *pack;
 
 static void
 row(char **cells, void *with)

@@ -9,7 +9,6 @@
 #define FACTS	   5
 #define PROCEDURES 4
 
-static struct pack *pack;
 static const struct records nothing;
 
 struct sum {
@@ -185,22 +184,6 @@ barred(void **state)
 	records_free(&records);
 }
 
-static int
-open_pack(void **state)
-{
-	(void)state;
-	pack = apply_pack();
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -211,5 +194,5 @@ main(void)
 		cmocka_unit_test(barred),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, apply_open, apply_close);
 }

@@ -49,19 +49,8 @@ static char golden_dir[] = "/tmp/assay-golden-XXXXXX";
 TERM_FN void
 golden_run(const char *const *argv)
 {
-	int status = -1;
-	pid_t pid = fork();
+	int status = term_run(argv);
 
-	assert_true(pid >= 0);
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDWR);
-
-		dup2(null, 0);
-		dup2(null, 1);
-		execvp(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	assert_int_equal(waitpid(pid, &status, 0), pid);
 	if (status != 0)
 		fail_msg("%s %s: status %d", argv[0], argv[1], status);
 }

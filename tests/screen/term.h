@@ -93,6 +93,24 @@ term_prop(VTermProp prop, VTermValue *value, void *arg)
 	return 1;
 }
 
+/* Runs a program to its end, silently; its status as waitpid tells it. */
+TERM_FN int
+term_run(const char *const *argv)
+{
+	int status = -1;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR);
+
+		dup2(null, 0);
+		dup2(null, 1);
+		execvp(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	return pid > 0 && waitpid(pid, &status, 0) == pid ? status : -1;
+}
+
 /* NAME=VALUE sets, NAME alone removes. */
 TERM_FN void
 term_env(const char *const *env)

@@ -8,13 +8,6 @@
 #include "base/utf8.h"
 #include "test.h"
 
-#define OK(call)                                                               \
-	do {                                                                   \
-		struct err err = { "" };                                       \
-		if (!(call))                                                   \
-			fail_msg("%s: %s", #call, err.say);                    \
-	} while (0)
-
 static const struct find_item items[] = {
 	{ FIND_RECORD, "part", "curl", NULL, "curl", "curl", "Component" },
 	{ FIND_ANSWER, "part", "curl", "use", NULL,

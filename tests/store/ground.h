@@ -1,23 +1,16 @@
 #ifndef STORE_GROUND_H
 #define STORE_GROUND_H
 /* What the tests of store/ share: a folder, places that write, shortcuts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <sqlite3.h>
 
 #include "base/digest.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/store.h"
+#include "test.h"
 
 #define AT	  "2026-11-21T08:15:30Z"
 #define PACK	  "a small pack"
@@ -29,13 +22,6 @@ struct spot { /* a place: one file and what is remembered of it */
 	char author[64];
 	struct site_memory memory;
 };
-
-#define OK(call)                                                               \
-	do {                                                                   \
-		struct err err = { "" };                                       \
-		if (!(call))                                                   \
-			fail_msg("%s: %s", #call, err.say);                    \
-	} while (0)
 
 /* Must fail, with this in its sentence. */
 #define NOT(call, words)                                                       \

@@ -13,13 +13,6 @@
 static char dir[] = "/tmp/assay-find-XXXXXX";
 static char path[64];
 
-#define OK(call)                                                               \
-	do {                                                                   \
-		struct err err = { "" };                                       \
-		if (!(call))                                                   \
-			fail_msg("%s: %s", #call, err.say);                    \
-	} while (0)
-
 static void
 run(struct work_find *find, struct desk *desk, int ms)
 {

@@ -5,41 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "test.h"
+#include "work/ground.h"
 #include "work/mine.h"
 #include "work/put.h"
-#include "work/work.h"
-
-static char dir[] = "/tmp/assay-mine-XXXXXX";
-static char path[128];
-
-static int
-begin(void **state)
-{
-	struct desk *desk = mem_alloc(sizeof(*desk));
-	struct err err;
-
-	assert_non_null(mkdtemp(dir));
-	setenv("XDG_STATE_HOME", dir, 1);
-	snprintf(path, sizeof(path), "%s/p.assay", dir);
-	desk->author = mem_dup("A Tester");
-	desk->today = (struct date){ 2026, 11, 21 };
-	assert_true(desk_pack(desk, ".", NULL, &err));
-	assert_true(work_new(desk, path, NULL, &err));
-	*state = desk;
-	return 0;
-}
-
-static int
-finish(void **state)
-{
-	char cmd[64];
-
-	desk_close(*state);
-	free(*state);
-	snprintf(cmd, sizeof(cmd), "rm -r %s", dir);
-	return system(cmd);
-}
 
 static const char *
 text(struct desk *desk, const char *form, const char *record, const char *field)
@@ -269,5 +237,5 @@ main(void)
 		cmocka_unit_test(editor_gives_back),
 	};
 
-	return cmocka_run_group_tests(tests, begin, finish);
+	return cmocka_run_group_tests(tests, desk_begin, desk_finish);
 }

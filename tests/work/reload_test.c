@@ -9,15 +9,13 @@
 
 #include "base/digest.h"
 #include "store/store.h"
-#include "test.h"
+#include "work/ground.h"
 #include "work/put.h"
 #include "work/step.h"
-#include "work/work.h"
 
 #define STEPS 400
 
-static char dir[] = "/tmp/assay-reload-XXXXXX";
-static char path[64], copy[64];
+static char copy[64];
 static uint64_t dice;
 
 static uint64_t
@@ -348,36 +346,16 @@ reads_nothing(void **state)
 static int
 begin(void **state)
 {
-	struct desk *desk = mem_alloc(sizeof(*desk));
 	const char *seed = getenv("ASSAY_SEED");
-	struct err err;
 
-	assert_non_null(mkdtemp(dir));
-	setenv("XDG_STATE_HOME", dir, 1);
-	snprintf(path, sizeof(path), "%s/p.assay", dir);
+	desk_begin(state);
 	snprintf(copy, sizeof(copy), "%s/copy.assay", dir);
 	if (seed != NULL)
 		dice = strtoull(seed, NULL, 10);
 	else
 		digest_random(&dice, sizeof(dice));
 	print_message("ASSAY_SEED=%" PRIu64 "\n", dice);
-	desk->author = mem_dup("A Tester");
-	desk->today = (struct date){ 2026, 11, 21 };
-	assert_true(desk_pack(desk, ".", NULL, &err));
-	assert_true(work_new(desk, path, NULL, &err));
-	*state = desk;
 	return 0;
-}
-
-static int
-finish(void **state)
-{
-	char cmd[64];
-
-	desk_close(*state);
-	free(*state);
-	snprintf(cmd, sizeof(cmd), "rm -r %s", dir);
-	return system(cmd);
 }
 
 int
@@ -388,5 +366,5 @@ main(void)
 		cmocka_unit_test(follows),
 	};
 
-	return cmocka_run_group_tests(tests, begin, finish);
+	return cmocka_run_group_tests(tests, begin, desk_finish);
 }
