@@ -9,7 +9,7 @@ DESTDIR  ?=
 BUILD    := build
 
 # What it is made from and with; tests/deps.sh looks first, apt only if needed.
-LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc libpng ncursesw
+LIBS     := sqlite3 yaml-0.1 libcrypto libutf8proc libpng zlib ncursesw
 CSTD     := -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION='"$(VERSION)"'
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wcast-qual -Wwrite-strings -Wundef -Wvla \
@@ -104,12 +104,13 @@ $(BUILD)/bench_screen: tests/bench_screen.c tests/bench_ground.h tests/test.h \
 	@$(CC) $(CSTD) -Itests $(WARN) $(CFLAGS) -o $@ $< \
 	    $(shell pkg-config --libs vterm) -lutil -lcmocka
 
-## make bench      speed and memory, as ratios to sqlite3; on screen vim, tig, less
+## make bench      speed and memory, as ratios to sqlite3, groff and others
 bench: all
 	@sh tests/deps.sh bench
 	@$(MAKE) --no-print-directory $(BUILD)/bench_screen
 	@sh tests/samples/run.sh $(BUILD)/assay $(BUILD)/sample >/dev/null
-	@python3 tests/bench.py $(BUILD)/assay $(BUILD)/sample/sample.assay
+	@python3 -B tests/bench.py $(BUILD)/assay $(BUILD)/sample/sample.assay
+	@python3 -B tests/bench_print.py $(BUILD)/assay
 	@$(BUILD)/bench_screen $(BUILD)/assay
 
 ## make layers     the floors: who may include whom
@@ -141,7 +142,8 @@ format:
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/assay
 	install -m 755 $(BUILD)/assay $(DESTDIR)$(PREFIX)/bin/assay
-	cp -R rules forms $(DESTDIR)$(PREFIX)/share/assay/
+	cp -R rules forms man/assay-document.schema.json \
+	    $(DESTDIR)$(PREFIX)/share/assay/
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/assay
 	for page in man/*.[157]; do \
 	    dir=$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; \

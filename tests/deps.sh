@@ -21,8 +21,10 @@ want libyaml-dev pkg-config yaml-0.1
 want libssl-dev pkg-config libcrypto
 want libutf8proc-dev pkg-config libutf8proc
 want libpng-dev pkg-config libpng
+want zlib1g-dev pkg-config zlib
 want libncurses-dev pkg-config ncursesw
 want libhpdf-dev header hpdf.h
+want zlib1g-dev header zlib.h
 want libcsv-dev header csv.h
 want fonts-noto-core test -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 want fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
@@ -34,8 +36,10 @@ test | lint | bench)
 	want libvterm-dev pkg-config vterm
 	want sqlite3 command -v sqlite3
 	want qpdf command -v qpdf
+	want openssl command -v openssl
 	want poppler-utils command -v pdftotext
 	want python3 command -v python3
+	want python3-jsonschema python3 -c 'import jsonschema'
 	want default-jre-headless command -v java
 	want libpdfbox2-java test -e /usr/share/java/preflight.jar
 	want libactivation-java test -e /usr/share/java/javax.activation.jar
@@ -49,6 +53,9 @@ bench)
 	want tig command -v tig
 	want git command -v git
 	want less command -v less
+	want groff sh -c 'groff -Tpdf </dev/null'
+	want wkhtmltopdf command -v wkhtmltopdf
+	want weasyprint command -v weasyprint
 	;;
 lint)
 	want clang-format command -v clang-format

@@ -36,6 +36,7 @@ BEGIN {
 	lib["curses.h"] = "ui"
 	lib["ncurses.h"] = "ui"
 	lib["hpdf"] = "print"
+	lib["zlib.h"] = "print"
 	lib["openssl"] = "seal base/digest.c"
 }
 function has(list, word,    n, a, i) {

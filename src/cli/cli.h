@@ -26,9 +26,12 @@ enum {
 struct options {
 	const char *author, *pack, *date, *lang, *out, *release, *document,
 	    *head, *from, *reason, *title, *kind, *file, *address, *read_on,
-	    *note, *id, *max, *folder, *covers, *serves, *replaces;
+	    *note, *id, *max, *folder, *covers, *serves, *replaces, *changes;
+	const char *attach_up_to;
+	bool html, twin, archive;
+	const char *key, *cert, *p12, *passphrase_file, *place, *trust;
 	bool json, help, final, text, settle, template, gone, back, confirm,
-	    as_new_site, any_path, dry_run, skip, again, hidden;
+	    as_new_site, any_path, dry_run, skip, again, hidden, finals;
 };
 
 struct call {
@@ -115,6 +118,9 @@ int cli_evidence_export(struct call *call);
 int cli_evidence_cat(struct call *call);
 int cli_log(struct call *call);
 int cli_verify(struct call *call);
+int cli_sign(struct call *call);
+int cli_verify_signature(struct call *call);
+int cli_finals(struct call *call);
 int cli_rebuild(struct call *call);
 int cli_merge(struct call *call);
 int cli_purge(struct call *call);
@@ -123,9 +129,25 @@ int cli_release_list(struct call *call);
 int cli_rules_check(struct call *call);
 int cli_rules_list(struct call *call);
 int cli_rules_show(struct call *call);
+int cli_rules_translate(struct call *call);
+int cli_languages(struct call *call);
 
 /* evidence.c: the set or reference that --serves names, if it was given */
 bool cli_serves(struct call *call, struct address *address, struct err *err);
+
+/* finals.c, finals_changes.c */
+struct final;
+struct final_changes;
+/* What changed since a final; key NULL: the object itself. */
+void report_since(struct str *out, const struct final *from,
+    const struct final_changes *changes);
+void report_since_json(struct json *json, const char *key,
+    const struct final *from, const struct final_changes *changes);
+/* A final in one line, without its release. */
+void report_final(struct str *out, const struct final *final);
+/* What emit says of the number it gave: lines of text, keys of JSON. */
+void report_emitted(struct call *call, const struct emission *emission,
+    const struct emitted *emitted, struct str *out, struct json *json);
 
 /* report.c: pieces that several commands print */
 void report_point(struct str *out, const struct open_point *point);

@@ -60,7 +60,25 @@ static const struct command commands[] = {
 	    "Prints a document as PDF: a draft until nothing blocks, final "
 	    "only from a frozen release.",
 	    "technical-file gateway.assay -o file.pdf",
-	    "out lang final text author " READING, 2, 2, cli_emit },
+	    "out lang final text html twin archive attach-up-to author " READING,
+	    2, 2, cli_emit },
+	{ "languages", "[FILE]",
+	    "Lists the languages documents can be printed in, how far their "
+	    "wordings can be relied on, and, for a project, where they are "
+	    "expected.",
+	    "gateway.assay", "json date pack", 0, 1, cli_languages },
+	{ "sign", "DOCUMENT.pdf --key FILE --cert FILE | --p12 FILE",
+	    "Signs a final document where its line to sign on stands (PAdES "
+	    "B-B), into NAME-signed.pdf; the document stays as it is.",
+	    "gateway-declaration.pdf --key anna.key --cert anna.pem --place "
+	    "Tallinn",
+	    "key cert p12 passphrase-file reason place date out json", 1, 1,
+	    cli_sign },
+	{ "verify-signature", "DOCUMENT.pdf",
+	    "Checks the signature of a document and says what it means; exit "
+	    "1 if it is not valid, or not signed.",
+	    "gateway-declaration-signed.pdf --trust our-ca.pem",
+	    "trust date json", 1, 1, cli_verify_signature },
 	{ "route", "FACT ...",
 	    "Says which procedures are open for given facts, without a "
 	    "project.",
@@ -98,6 +116,12 @@ static const struct command commands[] = {
 	    cli_release_freeze },
 	{ "release list", "FILE", "Lists the releases and their freezes.",
 	    "gateway.assay", READING, 1, 1, cli_release_list },
+	{ "finals", "FILE [DOCUMENT [NUMBER]]",
+	    "Lists the final documents that were handed out; with a number "
+	    "writes that one out again, byte for byte.",
+	    "gateway.assay declaration 1 -o declaration-1.pdf",
+	    "changes lang out text html twin archive json date pack", 1, 3,
+	    cli_finals },
 	{ "log", "FILE [FORM[/RECORD][.FIELD]]",
 	    "Prints every event: who changed what, and when.",
 	    "gateway.assay product.name", "json date pack", 1, 2, cli_log },
@@ -115,7 +139,7 @@ static const struct command commands[] = {
 	    "Writes a copy in which a value, a record or its evidence is "
 	    "withheld.",
 	    "gateway.assay evidence/log -o clean.assay --reason 'holds names'",
-	    "reason out author date pack json", 2, 2, cli_purge },
+	    "reason out finals author date pack json", 2, 2, cli_purge },
 	{ "rules check", "[DIR]", "Reads a pack and names every mistake in it.",
 	    ".", "json", 0, 1, cli_rules_check },
 	{ "rules list", "[LIST]", "Lists what the pack holds.", "requirements",
@@ -123,6 +147,11 @@ static const struct command commands[] = {
 	{ "rules show", "LIST/ID|FORM",
 	    "Prints one item of the pack, or the questions of a form.",
 	    "requirements/I.2.c", "json pack", 1, 1, cli_rules_show },
+	{ "rules translate", "XX",
+	    "Prints the file of a language with all that has to be said in "
+	    "it, for translators.",
+	    "de > my-pack/forms/languages/de.yml", "pack", 1, 1,
+	    cli_rules_translate },
 };
 
 const struct command *

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "work/finals.h"
 
 static void
 log_one(struct str *out, const struct event *e)
@@ -186,6 +187,27 @@ cli_merge(struct call *call)
 	return one_number(call, "events taken", taken, CLI_FINE);
 }
 
+/* What was withheld may still be read in what was printed of it. */
+static void
+say_finals(struct call *call, struct str *out)
+{
+	struct finals finals = { 0 };
+	struct err err;
+	size_t i, n = 0;
+
+	if (!call->o.finals && finals_read(&call->desk, &finals, &err))
+		for (i = 0; i < finals.n; i++)
+			n += finals.v[i].stored;
+	if (n > 0)
+		str_addf(out,
+		    "it still holds %zu final document%s, as handed out; if "
+		    "what you withheld is printed in one, purge the bytes of "
+		    "that release too (assay purge FILE release/RELEASE "
+		    "--finals)\n",
+		    n, n == 1 ? "" : "s");
+	finals_free(&finals);
+}
+
 int
 cli_purge(struct call *call)
 {
@@ -198,14 +220,18 @@ cli_purge(struct call *call)
 			"it writes a new copy");
 		return CLI_USAGE;
 	}
+	if (call->o.finals && !str_starts(call->args[1], "release/")) {
+		cli_say("--finals: say which release: release/RELEASE");
+		return CLI_USAGE;
+	}
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
 	if (!work_place(&call->desk, call->args[1], &err)) {
 		cli_say("%s", err.say);
 		return CLI_USAGE;
 	}
-	if (!work_purge(&call->desk, call->args[1], call->o.reason, call->o.out,
-		&err))
+	if (!work_purge(&call->desk, call->args[1], call->o.finals,
+		call->o.reason, call->o.out, &err))
 		return cli_world(&err);
 	if (call->o.json) {
 		json_open(&json, NULL, '{');
@@ -215,6 +241,7 @@ cli_purge(struct call *call)
 	}
 	str_addf(&out, "%s is the copy; %s is as it was\n", call->o.out,
 	    call->args[0]);
+	say_finals(call, &out);
 	return cli_out(&out, CLI_FINE);
 }
 
@@ -252,29 +279,54 @@ cli_release_freeze(struct call *call)
 	return cli_out(&out, CLI_FINE);
 }
 
+/* The final that an event tells of; NULL: it is no final. */
+static const struct final *
+final_of(const struct finals *finals, const struct event *e)
+{
+	size_t i;
+
+	if (strcmp(e->field, ".final") != 0)
+		return NULL;
+	for (i = 0; i < finals->n; i++)
+		if (strcmp(finals->v[i].record, e->record) == 0 &&
+		    strcmp(finals->v[i].at, e->at) == 0 && e->value != NULL &&
+		    strstr(e->value, finals->v[i].sha256) != NULL)
+			return &finals->v[i];
+	return NULL;
+}
+
 int
 cli_release_list(struct call *call)
 {
+	struct finals finals = { 0 };
 	struct json json = { 0 };
 	struct str out = { 0 };
+	const struct final *f;
 	struct work_log *log;
 	struct event e;
 	struct err err;
 
 	if (!cli_open(call, false, &err))
 		return cli_world(&err);
-	log = work_log_open(&call->desk, "release", &err);
-	if (log == NULL)
+	log = finals_read(&call->desk, &finals, &err)
+	    ? work_log_open(&call->desk, "release", &err)
+	    : NULL;
+	if (log == NULL) {
+		finals_free(&finals);
 		return cli_world(&err);
+	}
 	json_open(&json, NULL, '[');
 	while (work_log_next(log, &e)) {
 		if (strcmp(e.field, ".freeze") != 0 &&
 		    strcmp(e.field, ".final") != 0)
 			continue;
-		str_addf(&out, "%s#%.4s-%lld %s %s by %s%s%s\n", e.record,
-		    e.site, (long long)e.seq, e.field + 1, e.at, e.author,
-		    e.field[2] == 'i' ? ": " : "",
-		    e.field[2] == 'i' && e.value ? e.value : "");
+		f = final_of(&finals, &e);
+		str_addf(&out, "%s#%.4s-%lld %s %s by %s%s", e.record, e.site,
+		    (long long)e.seq, e.field + 1, e.at, e.author,
+		    f ? ": " : "");
+		if (f != NULL)
+			report_final(&out, f);
+		str_add(&out, "\n");
 		json_open(&json, NULL, '{');
 		json_text(&json, "record", e.record);
 		json_text(&json, "what", e.field + 1);
@@ -287,6 +339,7 @@ cli_release_list(struct call *call)
 	}
 	json_close(&json, ']');
 	work_log_close(log);
+	finals_free(&finals);
 	if (call->o.json) {
 		str_clear(&out);
 		return cli_json(&json, CLI_FINE);

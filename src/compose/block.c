@@ -53,10 +53,14 @@ each_record(struct composer *c, const struct block *block, const char *record,
 	struct doc *doc = doc_new(c->arena, DOC_SECTION);
 	bool missing;
 
-	doc->id = anchor(c, block, record);
+	doc->id = block->target
+	    ? compose_id(c, compose_target(c, block->form, record))
+	    : anchor(c, block, record);
 	doc->title = block->text.raw != NULL
 	    ? compose_text(c, &block->text, &here, &missing)
 	    : judge_title(c->judge, block->form, record);
+	doc->origin = compose_place(c, block->form->id,
+	    str_eq(block->form->id, record) ? NULL : record, NULL);
 	doc_push(c->arena, parent, doc);
 	if (judge_cond(c->judge, block->need, &here) != TRI_YES)
 		compose_lacking(c, &block->lacking, NULL, block->at, &here);
@@ -67,23 +71,26 @@ static void
 each(struct composer *c, const struct block *block, const struct scope *scope,
     struct doc *parent)
 {
+	struct doc *none;
 	const char **ids;
 	size_t i, n;
 
 	ids = compose_records(c, block, scope, &n);
 	for (i = 0; i < n; i++)
 		each_record(c, block, ids[i], scope, parent);
-	if (n == 0)
-		push(c, parent, compose_paragraph(c, &block->empty, scope));
+	if (n > 0)
+		return;
+	none = compose_paragraph(c, &block->empty, scope);
+	if (none != NULL && none->origin == NULL)
+		none->origin = block->form->id;
+	push(c, parent, none);
 }
 
 static void
 nested(struct composer *c, const char *id, struct doc *parent)
 {
-	const struct outline *outline = pack_outline(c->pack, id, c->lang);
+	const struct outline *outline = pack_outline(c->pack, id);
 
-	if (outline == NULL)
-		outline = pack_outline(c->pack, id, "en");
 	if (outline == NULL)
 		return;
 	compose_blocked_by(c, outline);
@@ -111,15 +118,42 @@ maps(struct composer *c, const struct form *form, struct doc *parent)
 }
 
 static void
+chart(struct composer *c, const struct block *block, const struct scope *scope,
+    struct doc *parent)
+{
+	if (block->kind == BLOCK_BARS)
+		compose_bars(c, block, scope, parent);
+	else if (block->kind == BLOCK_TIMELINE)
+		compose_timeline(c, block, scope, parent);
+	else
+		compose_tree(c, block, scope, parent);
+}
+
+static void
+paragraph(struct composer *c, const struct block *block,
+    const struct scope *scope, struct doc *parent)
+{
+	struct doc *doc = compose_paragraph(c, &block->text, scope);
+
+	compose_grounds(c, block->when, scope, doc);
+	if (doc != NULL && doc->origin == NULL)
+		doc->origin = compose_because(c, block->when, scope);
+	push(c, parent, doc);
+}
+
+static void
 one(struct composer *c, const struct block *block, const struct scope *scope,
     struct doc *parent)
 {
 	switch (block->kind) {
 	case BLOCK_TEXT:
-		push(c, parent, compose_paragraph(c, &block->text, scope));
+		paragraph(c, block, scope, parent);
 		break;
 	case BLOCK_FIELDS:
-		pairs(c, DOC_PAIRS, block, scope, parent);
+	case BLOCK_SIGNATURE:
+		pairs(c,
+		    block->kind == BLOCK_FIELDS ? DOC_PAIRS : DOC_SIGNATURE,
+		    block, scope, parent);
 		break;
 	case BLOCK_TABLE:
 		compose_table(c, block, scope, parent);
@@ -142,14 +176,19 @@ one(struct composer *c, const struct block *block, const struct scope *scope,
 	case BLOCK_MAPS:
 		maps(c, block->form, parent);
 		break;
+	case BLOCK_BARS:
+	case BLOCK_TIMELINE:
+	case BLOCK_TREE:
+		chart(c, block, scope, parent);
+		break;
 	case BLOCK_DOCUMENT:
 		nested(c, block->document, parent);
 		break;
-	case BLOCK_SIGNATURE:
-		pairs(c, DOC_SIGNATURE, block, scope, parent);
-		break;
 	case BLOCK_OPEN_POINTS:
 		open_points(c, parent);
+		break;
+	case BLOCK_ATTACHMENTS: /* its section is left out else */
+		c->attachments = parent;
 		break;
 	}
 }

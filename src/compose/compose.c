@@ -4,20 +4,13 @@
  */
 #include "compose/compose.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "compose/inner.h"
 
 #define CONTENTS_FROM 12 /* sections: below, a reader needs no contents */
-
-const char *
-compose_word(const struct composer *c, const char *id)
-{
-	const char *word = pack_word(c->pack, c->lang, id);
-
-	return *word == '\0' ? id : word;
-}
 
 const char *
 compose_id(struct composer *c, const char *id)
@@ -78,7 +71,7 @@ compose_lacking(struct composer *c, const struct text *say, const char *cite,
 
 	judge_place(c->judge, at, scope, &form, &record, &field);
 	if (say->raw != NULL)
-		judge_text(c->judge, say, scope, c->lang, &out);
+		judge_text(c->judge, say, scope, "en", &out);
 	else
 		str_add(&out, compose_word(c, "missing"));
 	compose_open(c, arena_dup(c->arena, str_text(&out)), cite, form, record,
@@ -120,7 +113,22 @@ otherwise(struct composer *c, const struct section *s, struct doc *doc)
 
 	if (text == NULL)
 		text = compose_plain(c, compose_word(c, "not-applicable"));
+	compose_grounds(c, s->when, NULL, text);
+	if (text->origin == NULL)
+		text->origin = compose_because(c, s->when, NULL);
 	doc_push(c->arena, doc, text);
+}
+
+/* The list of attachments is for archives, and of the whole file. */
+static bool
+left_out(const struct composer *c, const struct section *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->nbody; i++)
+		if (s->body[i].kind == BLOCK_ATTACHMENTS)
+			return !c->facts->archive || c->depth > 1;
+	return false;
 }
 
 static void
@@ -130,6 +138,8 @@ section(struct composer *c, const struct section *s, struct doc *parent)
 	const char *outer = c->section, *number = c->number;
 	size_t i;
 
+	if (left_out(c, s))
+		return;
 	doc->id = compose_id(c, s->id);
 	doc->number = s->number;
 	/* A nested outline counts from its own 1 again: say where. */
@@ -137,8 +147,8 @@ section(struct composer *c, const struct section *s, struct doc *parent)
 		doc->number =
 		    arena_printf(c->arena, "%s / %s", c->prefix, s->number);
 	c->number = doc->number ? doc->number : number;
-	doc->title = s->title;
-	doc->cite = s->cite;
+	doc->title = compose_say(c, s->title);
+	doc->cite = compose_cite(c, s->cite);
 	doc_push(c->arena, parent, doc);
 	c->section = s->id;
 	if (judge_cond(c->judge, s->when, NULL) == TRI_NO) {
@@ -218,10 +228,14 @@ running_lines(struct composer *c, struct document *d)
 {
 	const struct compose_facts *f = c->facts;
 	struct str foot = { 0 };
+	char number[24] = "";
 
+	if (f->final && f->number > 0)
+		snprintf(number, sizeof(number), "%lld", (long long)f->number);
 	d->head = d->subtitle == NULL
 	    ? d->title
 	    : arena_printf(c->arena, "%s - %s", d->title, d->subtitle);
+	add_line(&foot, c, "issue-number", number);
 	add_line(&foot, c, "release", f->release);
 	add_line(&foot, c, "pack", f->pack);
 	add_line(&foot, c, "state-of-play", f->state_of_play);
@@ -252,11 +266,13 @@ document_new(struct composer *c, const struct outline *outline)
 
 	c->arena = &d->arena;
 	d->id = outline->id;
-	d->lang = outline->lang;
-	d->title = outline->title;
+	d->lang = arena_dup(c->arena, c->lang);
+	d->title = compose_say(c, outline->title);
 	d->subtitle = subtitle(c, outline);
 	d->author = author(c);
 	d->page_word = compose_word(c, "page-of");
+	d->table_word = compose_word(c, "table");
+	d->figure_word = compose_word(c, "figure");
 	if (!c->facts->final)
 		d->draft_word = compose_word(c, "draft");
 	if (c->facts->sample ||
@@ -268,6 +284,7 @@ document_new(struct composer *c, const struct outline *outline)
 	d->front = doc_new(&d->arena, DOC_SECTION);
 	d->body = doc_new(&d->arena, DOC_SECTION);
 	running_lines(c, d);
+	compose_source(c, d);
 	return d;
 }
 
@@ -309,6 +326,15 @@ draft_part(struct composer *c, struct document *d)
 	doc_push(c->arena, d->front, c->open_list);
 }
 
+/* A document that has contents lists what it counts, too. */
+static void
+lists(const struct composer *c, struct document *d)
+{
+	d->contents_word = compose_word(c, "contents");
+	d->tables_word = compose_word(c, "list-of-tables");
+	d->figures_word = compose_word(c, "list-of-figures");
+}
+
 struct composed *
 compose(struct judge *judge, const struct pack *pack,
     const struct outline *outline, const struct compose_facts *facts)
@@ -317,7 +343,7 @@ compose(struct judge *judge, const struct pack *pack,
 	struct composer c = { .judge = judge,
 		.pack = pack,
 		.facts = facts,
-		.lang = outline->lang ? outline->lang : "en" };
+		.lang = facts->lang ? facts->lang : "en" };
 	struct document *d = document_new(&c, outline);
 
 	compose_blocked_by(&c, outline);
@@ -327,9 +353,10 @@ compose(struct judge *judge, const struct pack *pack,
 		draft_part(&c, d);
 	open_list(&c);
 	if (sections_in(d->body) > CONTENTS_FROM)
-		d->contents_word = compose_word(&c, "contents");
+		lists(&c, d);
 	composed->document = d;
 	composed->open_list = c.open_list;
+	composed->attachments = c.attachments;
 	composed->nblocks = c.npoints;
 	composed->blocks =
 	    arena_alloc(&d->arena, (c.npoints + 1) * sizeof(*c.points));

@@ -86,41 +86,6 @@ compose_text(struct composer *c, const struct text *text,
 	return s;
 }
 
-const char *
-compose_origin(struct composer *c, const struct text *text,
-    const struct scope *scope)
-{
-	const struct path *path;
-	const char *record, *form;
-	size_t i;
-
-	for (i = 0; i < text->n; i++) {
-		if (text->pieces[i].term == NULL ||
-		    text->pieces[i].term->op != TERM_PATH)
-			continue;
-		path = &text->pieces[i].term->path;
-		if (path->what != WHAT_FIELD || path->via != NULL)
-			continue;
-		form = path->form ? path->form->id : NULL;
-		record = path->record ? path->record : form;
-		if (path->root == ROOT_HERE && scope != NULL &&
-		    scope->form != NULL) {
-			form = scope->form->id;
-			record = scope->record;
-		} else if (path->root != ROOT_RECORD) {
-			continue;
-		}
-		if (form == NULL)
-			continue;
-		if (strcmp(form, record) == 0)
-			return arena_printf(c->arena, "%s.%s", form,
-			    path->name);
-		return arena_printf(c->arena, "%s/%s.%s", form, record,
-		    path->name);
-	}
-	return NULL;
-}
-
 struct doc *
 compose_plain(struct composer *c, const char *text)
 {
@@ -141,6 +106,8 @@ compose_paragraph(struct composer *c, const struct text *text,
 	doc = doc_new(c->arena, DOC_TEXT);
 	doc->text = compose_text(c, text, scope, &doc->missing);
 	doc->origin = compose_origin(c, text, scope);
+	compose_values(c, text, scope, doc);
+	compose_link_sections(c, doc, text, scope);
 	if (doc->missing && c->noted != NULL)
 		doc->origin = c->noted;
 	return doc;
@@ -170,14 +137,16 @@ compose_cell(struct composer *c, const struct text *text,
 	}
 	doc->text = compose_text(c, text, scope, &doc->missing);
 	doc->origin = compose_origin(c, text, scope);
+	compose_values(c, text, scope, doc);
+	compose_link(c, doc, term, scope);
 	if (doc->missing && c->noted != NULL)
 		doc->origin = c->noted;
 	return doc;
 }
 
-const char *
-compose_label(struct composer *c, const struct column *column,
-    const struct scope *scope)
+/* As the pack has it. */
+static const char *
+label(const struct column *column, const struct scope *scope)
 {
 	const struct text *show = &column->show;
 	const struct path *path;
@@ -185,7 +154,6 @@ compose_label(struct composer *c, const struct column *column,
 	const struct field *field = NULL;
 	const char *record;
 
-	(void)c;
 	if (column->head != NULL)
 		return column->head;
 	if (show->n == 0 || show->pieces[0].term == NULL ||
@@ -205,7 +173,21 @@ compose_label(struct composer *c, const struct column *column,
 		field = pack_field(form, record ? record : "", path->name);
 	if (field != NULL)
 		return field->label;
-	return path->name ? compose_word(c, path->name) : "";
+	return NULL;
+}
+
+const char *
+compose_label(struct composer *c, const struct column *column,
+    const struct scope *scope)
+{
+	const struct text *show = &column->show;
+	const char *s = label(column, scope);
+
+	if (s != NULL)
+		return compose_say(c, s);
+	return show->pieces[0].term->path.name
+	    ? compose_word(c, show->pieces[0].term->path.name)
+	    : "";
 }
 
 struct doc *
@@ -228,6 +210,8 @@ compose_pair(struct composer *c, const struct column *column,
 	doc->title = compose_label(c, column, scope);
 	doc->text = compose_text(c, show, scope, &doc->missing);
 	doc->origin = compose_origin(c, show, scope);
+	compose_values(c, show, scope, doc);
+	compose_link(c, doc, term, scope);
 	if (doc->missing && c->noted != NULL)
 		doc->origin = c->noted;
 	return doc;

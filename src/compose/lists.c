@@ -22,15 +22,34 @@ columns(struct composer *c, struct doc *table, const char *const *heads,
 }
 
 static void
-row(struct composer *c, struct doc *table, const char *const *cells, size_t n)
+row(struct composer *c, struct doc *table, const char *const *cells, size_t n,
+    const char *origin)
 {
 	struct doc *doc = doc_new(c->arena, DOC_ROW);
 	size_t i;
 
+	doc->origin = origin;
 	for (i = 0; i < n; i++)
 		doc_push(c->arena, doc,
 		    compose_plain(c, cells[i] ? cells[i] : ""));
 	doc_push(c->arena, table, doc);
+}
+
+/* References to the record lead to this row; its own do not. */
+static void
+come_home(struct composer *c, struct doc *line, const struct form *form,
+    const char *record)
+{
+	const char *id = compose_target(c, form, record);
+	struct doc *cell;
+	size_t i;
+
+	for (i = 0; i < line->n; i++) {
+		cell = line->children[i];
+		if (cell->nrefs == 1 && strcmp(cell->refs[0].to, id) == 0)
+			cell->nrefs = 0;
+	}
+	line->id = compose_id(c, id);
 }
 
 void
@@ -45,11 +64,17 @@ compose_table(struct composer *c, const struct block *block,
 	ids = compose_records(c, block, scope, &n);
 	if (n == 0) {
 		line = compose_paragraph(c, &block->empty, scope);
-		doc_push(c->arena, parent,
-		    line ? line : compose_plain(c, compose_word(c, "none")));
+		if (line == NULL)
+			line = compose_plain(c, compose_word(c, "none"));
+		if (line->origin == NULL)
+			line->origin = block->form->id;
+		doc_push(c->arena, parent, line);
 		return;
 	}
 	table = doc_new(c->arena, DOC_TABLE);
+	if (block->text.raw != NULL)
+		table->title =
+		    compose_text(c, &block->text, scope, &table->missing);
 	table->ncolumns = block->ncolumns;
 	table->columns = arena_alloc(c->arena,
 	    (block->ncolumns + 1) * sizeof(*table->columns));
@@ -66,6 +91,8 @@ compose_table(struct composer *c, const struct block *block,
 		for (k = 0; k < block->ncolumns; k++)
 			doc_push(c->arena, line,
 			    compose_cell(c, &block->columns[k].show, &here));
+		if (block->target)
+			come_home(c, line, block->form, ids[i]);
 		doc_push(c->arena, table, line);
 	}
 	doc_push(c->arena, parent, table);
@@ -90,8 +117,8 @@ point_pair(struct composer *c, const struct field *field,
 	    (struct text){ .raw = field->id, .pieces = &piece, .n = 1 };
 	doc = compose_pair(c, &column, scope);
 	if (doc != NULL)
-		doc->origin = arena_printf(c->arena, "%s/%s.%s",
-		    scope->form->id, record, field->id);
+		doc->origin =
+		    compose_place(c, scope->form->id, record, field->id);
 	return doc;
 }
 
@@ -125,11 +152,14 @@ point(struct composer *c, const struct scope *scope, const struct field *fields,
 		practice ? compose_word(c, "practice") : "",
 		practice ? ")" : ""));
 	ask->cite = fields[0].cite;
+	ask->origin =
+	    compose_place(c, scope->form->id, scope->record, fields[0].id);
 	doc_push(c->arena, parent, ask);
 	if (pairs->n == 0) {
 		pair = doc_new(c->arena, DOC_PAIR);
 		pair->title = fields[0].label;
 		pair->text = compose_word(c, "unanswered");
+		pair->origin = ask->origin;
 		doc_push(c->arena, pairs, pair);
 	}
 	doc_push(c->arena, parent, pairs);
@@ -184,7 +214,7 @@ verdict_row(struct composer *c, const struct decision *d,
 	const char *cells[4];
 	struct str out = { 0 };
 
-	cells[0] = d->title ? d->title : d->id;
+	cells[0] = d->title ? compose_say(c, d->title) : d->id;
 	if (many)
 		cells[0] = arena_printf(c->arena, "%s: %s",
 		    judge_title(c->judge, form, record), cells[0]);
@@ -196,7 +226,9 @@ verdict_row(struct composer *c, const struct decision *d,
 	str_clear(&out);
 	cells[2] = v->why;
 	cells[3] = v->cite;
-	row(c, table, cells, 4);
+	row(c, table, cells, 4,
+	    compose_place(c, form->id, str_eq(form->id, record) ? NULL : record,
+		NULL));
 }
 
 void
@@ -226,7 +258,8 @@ compose_verdicts(struct composer *c, const struct form *form,
 }
 
 static void
-route_row(struct composer *c, const struct route *r, struct doc *table)
+route_row(struct composer *c, const struct route *r, const char *origin,
+    struct doc *table)
 {
 	const char *cells[5];
 
@@ -236,7 +269,15 @@ route_row(struct composer *c, const struct route *r, struct doc *table)
 	cells[2] = r->why;
 	cells[3] = r->cite;
 	cells[4] = r->opens_say;
-	row(c, table, cells, 5);
+	row(c, table, cells, 5, origin);
+}
+
+static const char *
+unit_place(struct composer *c, const char *unit)
+{
+	const struct form *form = c->pack->routes.of;
+
+	return form ? compose_place(c, form->id, unit, NULL) : NULL;
 }
 
 void
@@ -247,6 +288,7 @@ compose_procedures(struct composer *c, struct doc *parent)
 		compose_word(c, "state"), compose_word(c, "reason"),
 		compose_word(c, "citation"), compose_word(c, "opens-if") };
 	const int widths[] = { 3, 2, 5, 3, 4 };
+	const char *origin;
 	struct doc *table;
 	size_t i, k;
 
@@ -257,10 +299,12 @@ compose_procedures(struct composer *c, struct doc *parent)
 				arena_printf(c->arena, "%s: %s",
 				    compose_word(c, "unit"),
 				    verdicts->units[i].title)));
+		origin = unit_place(c, verdicts->units[i].id);
 		table = doc_new(c->arena, DOC_TABLE);
 		columns(c, table, heads, widths, 5);
 		for (k = 0; k < verdicts->units[i].nroutes; k++)
-			route_row(c, &verdicts->units[i].routes[k], table);
+			route_row(c, &verdicts->units[i].routes[k], origin,
+			    table);
 		doc_push(c->arena, parent, table);
 	}
 }

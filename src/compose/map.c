@@ -30,11 +30,20 @@ step_of(struct composer *c, const struct form *form, const char *record,
 }
 
 static void
-push_id(struct composer *c, struct doc *cell, size_t n, const char *id)
+add_id(struct str *ids, size_t n, const char *id)
 {
-	cell->text =
-	    n == 0 ? id : arena_printf(c->arena, "%s, %s", cell->text, id);
-	cell->title = arena_printf(c->arena, "%zu", n + 1);
+	str_addf(ids, "%s%s", n > 0 ? ", " : "", id);
+}
+
+/* Which they are and how many; nothing where there are none. */
+static void
+put_ids(struct composer *c, struct doc *cell, struct str *ids, size_t n)
+{
+	if (n > 0) {
+		cell->text = arena_dup(c->arena, str_text(ids));
+		cell->title = arena_printf(c->arena, "%zu", n);
+	}
+	str_clear(ids);
 }
 
 static struct doc *
@@ -42,6 +51,7 @@ map_row(struct composer *c, const struct map *map, size_t up,
     const size_t *across, const size_t *ups, const char *const *ids, size_t n)
 {
 	struct doc *row = doc_new(c->arena, DOC_ROW), *cell;
+	struct str in_cell = { 0 };
 	size_t na = map->across->noptions, nu = map->up->noptions, i, k, in;
 
 	doc_push(c->arena, row,
@@ -53,7 +63,8 @@ map_row(struct composer *c, const struct map *map, size_t up,
 		    na + nu > 2 ? (int)(SHADES * (k + up) / (na + nu - 2)) : 0;
 		for (i = 0, in = 0; i < n; i++)
 			if (across[i] == k && ups[i] == up)
-				push_id(c, cell, in++, ids[i]);
+				add_id(&in_cell, in++, ids[i]);
+		put_ids(c, cell, &in_cell, in);
 		doc_push(c->arena, row, cell);
 	}
 	return row;
@@ -81,28 +92,32 @@ struct doc *
 compose_map(struct composer *c, const struct form *form, const struct map *map)
 {
 	const char **ids;
-	struct doc *doc = doc_new(c->arena, DOC_MAP), *out;
+	struct doc *doc = doc_new(c->arena, DOC_MAP);
+	struct str out = { 0 };
 	size_t i, n, nout = 0, *across, *ups;
 
 	ids = judge_records(c->judge, form, &n);
 	across = arena_alloc(c->arena, (n + 1) * sizeof(*across));
 	ups = arena_alloc(c->arena, (n + 1) * sizeof(*ups));
-	out = doc_new(c->arena, DOC_TEXT);
 	for (i = 0; i < n; i++) {
 		across[i] = step_of(c, form, ids[i], map->across);
 		ups[i] = step_of(c, form, ids[i], map->up);
 		if (across[i] == map->across->noptions ||
 		    ups[i] == map->up->noptions)
-			push_id(c, out, nout++, ids[i]);
+			add_id(&out, nout++, ids[i]);
 	}
 	doc->title = map->title;
 	heads(c, map, doc);
-	for (i = map->up->noptions; i-- > 0;)
+	doc->origin = form->id;
+	for (i = map->up->noptions; i-- > 0;) {
 		doc_push(c->arena, doc,
 		    map_row(c, map, i, across, ups, ids, n));
+		doc->children[doc->n - 1]->origin = doc->origin;
+	}
 	if (nout > 0)
 		doc->text = arena_printf(c->arena, "%s: %s",
-		    compose_word(c, "not-placed"), out->text);
+		    compose_word(c, "not-placed"), str_text(&out));
+	str_clear(&out);
 	return doc;
 }
 

@@ -1,10 +1,9 @@
-/* Reads and replaces whole files. Refuses anything that is no regular file. */
+/* Reads whole files. Refuses anything that is no regular file. */
 #include "host/host.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -122,104 +121,6 @@ host_read_mine(const char *path, size_t max, struct str *out)
 	    read_file(fd, path, size, max, out, &unsaid);
 	close(fd);
 	return ok;
-}
-
-static bool
-write_all(int fd, const char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t put = write(fd, bytes, n);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		bytes += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
-/* A rename is only safe once the folder itself is on the disk. */
-static void
-sync_folder(const char *path)
-{
-	char *dir = host_beside(path, ".");
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd >= 0) {
-		fsync(fd);
-		close(fd);
-	}
-	free(dir);
-}
-
-/* What the user's mask leaves of a mode, as open(2) would. */
-static mode_t
-masked(int mode)
-{
-	mode_t mask = umask(0);
-
-	umask(mask);
-	return (mode_t)mode & ~mask;
-}
-
-/* What a rename may take the place of: nothing, a file, a link. */
-static bool
-replaceable(const char *path, struct err *err)
-{
-	struct stat st;
-
-	if (lstat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
-		return true;
-	return err_set(err,
-	    "%s: is not a regular file, so it cannot be replaced", path);
-}
-
-bool
-host_write(const char *path, const void *bytes, size_t n, int mode,
-    struct err *err)
-{
-	char *temp;
-	bool ok = false;
-	int fd;
-
-	if (!replaceable(path, err))
-		return false;
-	temp = mem_printf("%s.XXXXXX", path);
-	fd = mkostemp(temp, O_CLOEXEC);
-	if (fd < 0) {
-		err_errno(err, "%s: cannot write here", path);
-		free(temp);
-		return false;
-	}
-	if (fchmod(fd, masked(mode)) != 0 || !write_all(fd, bytes, n) ||
-	    fsync(fd) != 0)
-		err_errno(err, "%s: cannot write it", path);
-	else if (rename(temp, path) != 0)
-		err_errno(err, "%s: cannot replace it", path);
-	else
-		ok = true;
-	close(fd);
-	if (!ok)
-		unlink(temp);
-	else
-		sync_folder(path);
-	free(temp);
-	return ok;
-}
-
-void
-host_write_mine(const char *path, const void *bytes, size_t n)
-{
-	char *temp = mem_printf("%s.XXXXXX", path);
-	int fd = mkostemp(temp, O_CLOEXEC); /* mode 600 */
-
-	if (fd >= 0 && (!write_all(fd, bytes, n) || rename(temp, path) != 0))
-		unlink(temp);
-	if (fd >= 0)
-		close(fd);
-	free(temp);
 }
 
 /* What a folder's entry is; the file system may not say it by itself. */

@@ -21,23 +21,33 @@
  * input.
  */
 bool host_read(const char *path, size_t max, struct str *out, struct err *err);
-/* Replaces a file as a whole: temporary file beside it, fsync, rename; a
- * link of that name is replaced too. The user's mask holds for mode. */
-bool host_write(const char *path, const void *bytes, size_t n, int mode,
-    struct err *err);
 /* Every *.yml below root/sub, as sub/...; no links followed out of it. */
 bool host_read_tree(const char *root, const char *sub, struct files *files,
     struct err *err);
-/* The same for what may be lost: read only if this user alone can write it,
- * written without waiting for the disk, and no word if it cannot be. */
+/* Read only if this user alone can write it, and no word if it cannot be. */
 bool host_read_mine(const char *path, size_t max, struct str *out);
-void host_write_mine(const char *path, const void *bytes, size_t n);
 /* Is it a regular file that may be read? A sentence if not. */
 bool host_readable(const char *path, struct err *err);
 /* Makes one folder, fine if it is there. */
 bool host_mkdir(const char *path, struct err *err);
 /* Which file it is; false if it cannot be asked. */
 bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
+
+/* replace.c */
+
+/* Replaces a file as a whole: temporary file beside it, fsync, rename; a
+ * link of that name is replaced too. The user's mask holds for mode. */
+bool host_write(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err);
+/* The same in two: all that can fail but the rename, then that, or neither;
+ * both free it. */
+struct host_new;
+struct host_new *host_new(const char *path, const void *bytes, size_t n,
+    int mode, struct err *err);
+bool host_new_place(struct host_new *file, struct err *err);
+void host_new_drop(struct host_new *file);
+/* For what may be lost: without waiting for the disk, or a word. */
+void host_write_mine(const char *path, const void *bytes, size_t n);
 
 /* paths.c */
 
@@ -105,6 +115,19 @@ bool sink_write(struct sink *sink, const void *bytes, size_t n,
 bool sink_close(struct sink *sink, struct err *err); /* frees it, too */
 /* Waits until all files of a folder's disk are safe. */
 bool host_sync(const char *folder, struct err *err);
+
+/* secret.c: the caller wipes buf, of size bytes, when done with it */
+
+/* The first line of a file or pipe, "-": of standard input. */
+bool host_secret_file(const char *path, char *buf, size_t size,
+    struct err *err);
+/* Asks on the terminal, without echo; prompt is clean text. */
+enum host_secret {
+	HOST_SECRET_TYPED,
+	HOST_SECRET_NONE, /* the user gave up */
+	HOST_SECRET_NO_TERMINAL
+};
+enum host_secret host_secret_ask(const char *prompt, char *buf, size_t size);
 
 /* places.c: the user's folders and this program's own */
 

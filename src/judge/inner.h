@@ -145,7 +145,7 @@ void show_date(const struct judge *judge, struct date date, const char *lang,
 void show_scalar(struct judge *judge, const struct field *field,
     enum path_part part, const char *value, const char *lang, struct str *out);
 void show_set(struct judge *judge, const struct field *field,
-    const struct result *set, struct str *out);
+    const struct result *set, const char *lang, struct str *out);
 /* What a reference is called; brief: by its number, where it has one. */
 const char *show_reference(struct judge *judge, const struct form *form,
     const struct list *list, const char *id, bool brief);

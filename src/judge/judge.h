@@ -122,6 +122,40 @@ bool judge_gap(struct judge *judge, const struct term *term,
 bool judge_unknown(struct judge *judge, const struct cond *cond,
     const struct scope *scope, struct gap *gap);
 
+/* What a path shows, as it is stored; stored.c. */
+struct stored {
+	const char *form, *record, *name; /* of a field or a decision */
+	const char *text; /* or a set: */
+	const char **texts;
+	size_t n;
+	bool set;
+};
+/* False where the term is no field or decision, or has nothing there. */
+bool judge_stored(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct stored *stored);
+
+/*
+ * Where a term reads, answered or not: a record and its field (NULL: of the
+ * record as a whole; record NULL: of all of the form). False where it reads
+ * nothing that is answered.
+ */
+struct source {
+	const char *form, *record, *field;
+};
+bool judge_source(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct source *source);
+
+/* What a reference leads to, and what it is called where it is shown. */
+struct named {
+	const char *record, *name;
+};
+/*
+ * The records a term names, in the order in which judge_show names them; the
+ * form they are of, or NULL when it names none. Lives as long as the judge.
+ */
+const struct form *judge_named(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct named **named, size_t *n);
+
 /* What judge_show appends of one field of a record. */
 bool judge_show_field(struct judge *judge, const struct form *form,
     const char *record, const struct field *field, const char *lang,

@@ -8,10 +8,11 @@
 #include "judge/inner.h"
 #include "model/blob.h"
 
-/* A language's pattern with {day}, {month} and {year} filled in. */
+/* A language's pattern with {day}, {month} and {year} filled in; the first of
+ * a month may have a form of its own (French 1er). */
 static void
-show_pattern(const char *pattern, struct date date, const char *month,
-    struct str *out)
+show_pattern(const char *pattern, struct date date, const char *first,
+    const char *month, struct str *out)
 {
 	size_t n;
 
@@ -19,7 +20,9 @@ show_pattern(const char *pattern, struct date date, const char *month,
 		n = strcspn(pattern, "{");
 		str_addn(out, pattern, n);
 		pattern += n;
-		if (str_starts(pattern, "{day}"))
+		if (str_starts(pattern, "{day}") && date.day == 1 && first)
+			str_add(out, first);
+		else if (str_starts(pattern, "{day}"))
 			str_addf(out, "%d", date.day);
 		else if (str_starts(pattern, "{month}"))
 			str_add(out, month);
@@ -36,11 +39,15 @@ static void
 show_day(const struct judge *judge, struct date date, bool month_only,
     const char *lang, struct str *out)
 {
-	char id[16], iso[16];
+	char id[24], iso[16];
 	const char *month;
 
+	/* Where a month alone is another word than in a date. */
+	snprintf(id, sizeof(id), "month-alone-%d", date.month);
+	month = month_only ? pack_own_word(judge->pack, lang, id) : NULL;
 	snprintf(id, sizeof(id), "month-%d", date.month);
-	month = judge_word(judge, lang, id, NULL);
+	if (month == NULL)
+		month = judge_word(judge, lang, id, NULL);
 	if (month == NULL) {
 		date_format(date, iso);
 		str_addn(out, iso, month_only ? 7 : 10);
@@ -50,7 +57,7 @@ show_day(const struct judge *judge, struct date date, bool month_only,
 			 month_only ? "month-long" : "date-long",
 			 month_only ? "{month} {year}"
 				    : "{day} {month} {year}"),
-	    date, month, out);
+	    date, pack_own_word(judge->pack, lang, "day-1"), month, out);
 }
 
 void
@@ -161,6 +168,19 @@ show_member(struct judge *judge, const struct field *field, const char *id,
 	return show_reference(judge, field->of_form, field->of_list, id, brief);
 }
 
+/* What the pack calls a member is said in the language, what a user calls it
+ * is left alone. */
+static const char *
+member_in(struct judge *judge, const struct field *field, const char *id,
+    bool brief, const char *lang)
+{
+	const char *name = show_member(judge, field, id, brief);
+
+	if (field->of_form != NULL && field->of_form->holds == HOLDS_MANY)
+		return name;
+	return pack_say(judge->pack, lang, name);
+}
+
 void
 show_scalar(struct judge *judge, const struct field *field, enum path_part part,
     const char *value, const char *lang, struct str *out)
@@ -181,7 +201,7 @@ show_scalar(struct judge *judge, const struct field *field, enum path_part part,
 	case FIELD_CHOICE:
 	case FIELD_SET:
 	case FIELD_REF:
-		str_add(out, show_member(judge, field, value, false));
+		str_add(out, member_in(judge, field, value, false, lang));
 		break;
 	case FIELD_DATE:
 		if (date_parse(value, &date))
@@ -213,7 +233,7 @@ judge_show_value(struct judge *judge, const struct field *field,
 
 void
 show_set(struct judge *judge, const struct field *field,
-    const struct result *set, struct str *out)
+    const struct result *set, const char *lang, struct str *out)
 {
 	const char *sep = "";
 	size_t i, k;
@@ -221,15 +241,15 @@ show_set(struct judge *judge, const struct field *field,
 	if (field->of_form != NULL || field->noptions == 0) {
 		for (i = 0; i < set->n; i++, sep = ", ")
 			str_addf(out, "%s%s", sep,
-			    show_member(judge, field, set->texts[i], true));
+			    member_in(judge, field, set->texts[i], true, lang));
 		return;
 	}
 	for (k = 0; k < field->noptions; k++)
 		for (i = 0; i < set->n; i++)
 			if (strcmp(field->options[k].id, set->texts[i]) == 0) {
 				str_addf(out, "%s%s", sep,
-				    show_member(judge, field,
-					field->options[k].id, true));
+				    member_in(judge, field,
+					field->options[k].id, true, lang));
 				sep = ", ";
 			}
 }

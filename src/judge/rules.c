@@ -131,12 +131,17 @@ leftovers(struct gather *gather)
 	for (i = 0; i < records->nleftovers; i++) {
 		l = &records->leftovers[i];
 		found = gather_add(gather, WEIGHT_WARNING,
-		    "This was withheld in another copy and can still be read "
-		    "in this one: purge it here too.",
+		    l->field[0] == '.'
+			? "Final documents of this release were withheld in "
+			  "another copy and are still in this one: purge "
+			  "them here too (--finals)."
+			: "This was withheld in another copy and can still be "
+			  "read in this one: purge it here too.",
 		    NULL, "leftover");
 		gather_at(gather, found, l->form, l->record,
-		    arena_dupn(gather->arena, l->field,
-			strcspn(l->field, "/")));
+		    l->field[0] == '.' ? NULL
+				       : arena_dupn(gather->arena, l->field,
+					     strcspn(l->field, "/")));
 	}
 }
 

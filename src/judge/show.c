@@ -95,9 +95,11 @@ show_decision(struct judge *judge, const struct path *path,
 		return show_result(judge, result, lang, out);
 	gives = value_option(d->gives, d->ngives, result->text);
 	if (gives != NULL)
-		str_add(out, gives->label);
+		str_add(out, pack_say(judge->pack, lang, gives->label));
 	else
-		str_add(out, decided_reference(judge, d, result->text));
+		str_add(out,
+		    pack_say(judge->pack, lang,
+			decided_reference(judge, d, result->text)));
 	return true;
 }
 
@@ -132,7 +134,7 @@ show_field(struct judge *judge, const struct path *path,
 	if (field == NULL)
 		return false;
 	if (result->kind == RESULT_SET) {
-		show_set(judge, field, result, out);
+		show_set(judge, field, result, lang, out);
 		return true;
 	}
 	if (field->kind == FIELD_APPROVAL && result->kind == RESULT_TEXT)
@@ -186,7 +188,7 @@ show_word(struct judge *judge, const struct path *path,
 					       : NULL,
 		    result->text);
 		if (title != NULL) {
-			str_add(out, title);
+			str_add(out, pack_say(judge->pack, lang, title));
 			return true;
 		}
 	}

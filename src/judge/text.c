@@ -6,32 +6,84 @@
 
 #include "judge/inner.h"
 
+/* Shows a piece, or says what is missing; returns how much was missing. */
+static size_t
+put_piece(struct judge *judge, const struct piece *piece,
+    const struct scope *scope, const char *lang, struct str *out)
+{
+	struct gap gap;
+
+	if (piece->term == NULL) {
+		str_add(out, piece->text);
+		return 0;
+	}
+	if (judge_show(judge, piece->term, scope, lang, out))
+		return 0;
+	judge_gap(judge, piece->term, scope, &gap);
+	if (!gap.asked || (gap.field != NULL && !gap_blocks(&gap))) {
+		str_add(out,
+		    judge_word(judge, lang,
+			gap.asked ? "unanswered" : "not-applicable", "-"));
+		return 0;
+	}
+	str_addf(out, "[%s: %s]", judge_word(judge, lang, "missing", "missing"),
+	    pack_say(judge->pack, lang, gap.label));
+	return gap_blocks(&gap);
+}
+
+/* The piece that is written so between braces; load/ saw to it. */
+static const struct piece *
+piece_written(const struct text *text, const char *name, size_t n)
+{
+	const char *s = text->raw, *end;
+	size_t i;
+
+	for (i = 0; i < text->n; i++) {
+		if (text->pieces[i].term == NULL && text->pieces[i].to == NULL)
+			continue;
+		s += strcspn(s, "{");
+		REQUIRE(*s == '{');
+		end = strchr(++s, '}');
+		REQUIRE(end != NULL);
+		if ((size_t)(end - s) == n && strncmp(s, name, n) == 0)
+			return &text->pieces[i];
+		s = end;
+	}
+	BUG("a translation names a term that its text does not");
+}
+
+/* The text as another language says it: the same terms, in its own order. */
+static size_t
+put_said(struct judge *judge, const struct text *text, const char *say,
+    const struct scope *scope, const char *lang, struct str *out)
+{
+	size_t n, missing = 0;
+
+	while (*say != '\0') {
+		n = strcspn(say, "{");
+		str_addn(out, say, n);
+		say += n;
+		if (*say == '\0')
+			break;
+		n = strcspn(++say, "}");
+		missing += put_piece(judge, piece_written(text, say, n), scope,
+		    lang, out);
+		say += n + (say[n] != '\0');
+	}
+	return missing;
+}
+
 size_t
 judge_text(struct judge *judge, const struct text *text,
     const struct scope *scope, const char *lang, struct str *out)
 {
-	struct gap gap;
+	const char *say = pack_say(judge->pack, lang, text->raw);
 	size_t i, missing = 0;
 
-	for (i = 0; i < text->n; i++) {
-		if (text->pieces[i].term == NULL) {
-			str_add(out, text->pieces[i].text);
-			continue;
-		}
-		if (judge_show(judge, text->pieces[i].term, scope, lang, out))
-			continue;
-		judge_gap(judge, text->pieces[i].term, scope, &gap);
-		if (!gap.asked || (gap.field != NULL && !gap_blocks(&gap))) {
-			str_add(out,
-			    judge_word(judge, lang,
-				gap.asked ? "unanswered" : "not-applicable",
-				"-"));
-			continue;
-		}
-		str_addf(out, "[%s: %s]",
-		    judge_word(judge, lang, "missing", "missing"), gap.label);
-		missing += gap_blocks(&gap);
-	}
+	if (say != text->raw)
+		return put_said(judge, text, say, scope, lang, out);
+	for (i = 0; i < text->n; i++)
+		missing += put_piece(judge, &text->pieces[i], scope, lang, out);
 	return missing;
 }
 

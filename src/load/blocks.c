@@ -13,12 +13,17 @@ enum {
 	B_WHERE,
 	B_SORT,
 	B_TITLE,
+	B_TARGET,
 	B_NEED,
 	B_LACKING,
 	B_AT,
 	B_EMPTY,
 	B_COLUMNS,
+	B_BY,
+	B_GROUPS,
+	B_MARKS,
 	B_BODY,
+	B_PRESCRIBED,
 	B_WHEN,
 	B_N
 };
@@ -27,12 +32,17 @@ static const struct shape options[B_N] = {
 	[B_WHERE] = { "where", SHAPE_TEXT, false },
 	[B_SORT] = { "sort", SHAPE_TEXT, false },
 	[B_TITLE] = { "title", SHAPE_TEXT, false },
+	[B_TARGET] = { "target", SHAPE_TEXT, false },
 	[B_NEED] = { "need", SHAPE_TEXT, false },
 	[B_LACKING] = { "lacking", SHAPE_TEXT, false },
 	[B_AT] = { "at", SHAPE_TEXT, false },
 	[B_EMPTY] = { "empty", SHAPE_TEXT, false },
 	[B_COLUMNS] = { "columns", SHAPE_LIST, true },
+	[B_BY] = { "by", SHAPE_TEXT, true },
+	[B_GROUPS] = { "groups", SHAPE_LIST, false },
+	[B_MARKS] = { "marks", SHAPE_LIST, true },
 	[B_BODY] = { "body", SHAPE_LIST, true },
+	[B_PRESCRIBED] = { "prescribed", SHAPE_TEXT, false },
 	[B_WHEN] = { "when", SHAPE_TEXT, false },
 };
 
@@ -44,23 +54,32 @@ static const struct kind {
 	enum block_kind kind;
 	unsigned options;
 } kinds[] = {
-	{ { "text", SHAPE_TEXT, true }, BLOCK_TEXT, BIT(B_WHEN) },
+	{ { "text", SHAPE_TEXT, true }, BLOCK_TEXT,
+	    BIT(B_PRESCRIBED) | BIT(B_WHEN) },
 	{ { "fields", SHAPE_LIST, true }, BLOCK_FIELDS, BIT(B_WHEN) },
 	{ { "table", SHAPE_TEXT, true }, BLOCK_TABLE,
-	    BIT(B_WHERE) | BIT(B_SORT) | BIT(B_EMPTY) | BIT(B_COLUMNS) |
-		BIT(B_WHEN) },
+	    BIT(B_WHERE) | BIT(B_SORT) | BIT(B_TITLE) | BIT(B_EMPTY) |
+		BIT(B_COLUMNS) | BIT(B_TARGET) | BIT(B_WHEN) },
 	{ { "each", SHAPE_TEXT, true }, BLOCK_EACH,
 	    BIT(B_WHERE) | BIT(B_SORT) | BIT(B_TITLE) | BIT(B_NEED) |
 		BIT(B_LACKING) | BIT(B_AT) | BIT(B_EMPTY) | BIT(B_BODY) |
-		BIT(B_WHEN) },
+		BIT(B_TARGET) | BIT(B_WHEN) },
 	{ { "points", SHAPE_TEXT, true }, BLOCK_POINTS, BIT(B_WHEN) },
 	{ { "figures", SHAPE_TEXT, true }, BLOCK_FIGURES, BIT(B_WHEN) },
 	{ { "verdicts", SHAPE_TEXT, true }, BLOCK_VERDICTS, BIT(B_WHEN) },
 	{ { "procedures", SHAPE_TEXT, true }, BLOCK_PROCEDURES, BIT(B_WHEN) },
 	{ { "maps", SHAPE_TEXT, true }, BLOCK_MAPS, BIT(B_WHEN) },
+	{ { "bars", SHAPE_TEXT, true }, BLOCK_BARS,
+	    BIT(B_WHERE) | BIT(B_TITLE) | BIT(B_BY) | BIT(B_GROUPS) |
+		BIT(B_WHEN) },
+	{ { "timeline", SHAPE_TEXT, true }, BLOCK_TIMELINE,
+	    BIT(B_TITLE) | BIT(B_MARKS) | BIT(B_WHEN) },
+	{ { "tree", SHAPE_TEXT, true }, BLOCK_TREE,
+	    BIT(B_TITLE) | BIT(B_WHEN) },
 	{ { "document", SHAPE_TEXT, true }, BLOCK_DOCUMENT, BIT(B_WHEN) },
 	{ { "signature", SHAPE_LIST, true }, BLOCK_SIGNATURE, BIT(B_WHEN) },
 	{ { "open-points", SHAPE_TEXT, true }, BLOCK_OPEN_POINTS, BIT(B_WHEN) },
+	{ { "attachments", SHAPE_TEXT, true }, BLOCK_ATTACHMENTS, 0 },
 };
 
 static void
@@ -141,7 +160,8 @@ read_records(struct loader *l, const struct node *const *v,
 	check_sort(l, v[B_SORT], block);
 	load_later_cond(l, v[B_WHERE], inner, &block->where, NULL);
 	load_later_text(l, v[B_EMPTY], outer, &block->empty);
-	load_later_text(l, v[B_TITLE], inner, &block->text);
+	load_later_text(l, v[B_TITLE], v[B_BODY] ? inner : outer, &block->text);
+	block->target = load_yes(l, v[B_TARGET], false);
 	load_later_cond(l, v[B_NEED], inner, &block->need, NULL);
 	load_later_text(l, v[B_LACKING], inner, &block->lacking);
 	block->at = load_later_at(l, v[B_AT], inner);
@@ -154,6 +174,22 @@ read_records(struct loader *l, const struct node *const *v,
 }
 
 static void
+read_chart(struct loader *l, const struct node *const *v,
+    const struct view *view, struct block *block)
+{
+	const struct chart chart = { v[B_MAIN], v[B_BY], v[B_WHERE],
+		v[B_GROUPS], v[B_MARKS] };
+
+	load_later_text(l, v[B_TITLE], view, &block->text);
+	if (block->kind == BLOCK_BARS)
+		load_bars(l, &chart, view, block);
+	else if (block->kind == BLOCK_TIMELINE)
+		load_timeline(l, &chart, view, block);
+	else
+		load_tree(l, &chart, view, block);
+}
+
+static void
 read_main(struct loader *l, const struct node *const *v,
     const struct view *view, struct block *block)
 {
@@ -163,6 +199,7 @@ read_main(struct loader *l, const struct node *const *v,
 	switch (block->kind) {
 	case BLOCK_TEXT:
 		load_later_text(l, main, view, &block->text);
+		block->prescribed = load_yes(l, v[B_PRESCRIBED], false);
 		break;
 	case BLOCK_FIELDS:
 	case BLOCK_SIGNATURE:
@@ -191,6 +228,11 @@ read_main(struct loader *l, const struct node *const *v,
 			load_fault(l->faults, main->place,
 			    "the form `%s` has no maps", block->form->id);
 		break;
+	case BLOCK_BARS:
+	case BLOCK_TIMELINE:
+	case BLOCK_TREE:
+		read_chart(l, v, view, block);
+		break;
 	case BLOCK_DOCUMENT:
 		block->document = main->text;
 		ref = arena_alloc(&l->scratch, sizeof(*ref));
@@ -198,6 +240,7 @@ read_main(struct loader *l, const struct node *const *v,
 		l->refs = ref;
 		break;
 	case BLOCK_OPEN_POINTS:
+	case BLOCK_ATTACHMENTS:
 		break;
 	}
 }
@@ -225,8 +268,8 @@ read_block(struct loader *l, const struct node *node, const struct view *view,
 	if (kind == NULL) {
 		load_fault(l->faults, node->place,
 		    "a block begins with text, fields, table, each, points, "
-		    "figures, verdicts, procedures, maps, document, signature "
-		    "or open-points");
+		    "figures, verdicts, procedures, maps, bars, timeline, tree, "
+		    "document, signature, open-points or attachments");
 		return false;
 	}
 	shape[n] = kind->main;

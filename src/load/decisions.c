@@ -133,6 +133,7 @@ enum {
 	W_VALUE,
 	W_CITE,
 	W_WHY,
+	W_ASK,
 	W_DUTIES,
 	W_CONFIRMED,
 	W_DOUBT,
@@ -146,6 +147,7 @@ static const struct shape row_shape[W_N] = {
 	[W_VALUE] = { "value", SHAPE_TEXT, false },
 	[W_CITE] = { "cite", SHAPE_TEXT, true },
 	[W_WHY] = { "why", SHAPE_TEXT, true },
+	[W_ASK] = { "ask", SHAPE_TEXT, false },
 	[W_DUTIES] = { "duties", SHAPE_LIST, false },
 	[W_CONFIRMED] = { "confirmed", SHAPE_TEXT, false },
 	[W_DOUBT] = { "doubt", SHAPE_TEXT, false },
@@ -196,6 +198,7 @@ read_row(struct loader *l, const struct node *node, const struct view *view,
 	}
 	d->nrows++;
 	row->cite = load_cite(l, v[W_CITE]);
+	row->ask = load_text(v[W_ASK]);
 	load_later_cond(l, v[W_WHEN], view, &row->when, d);
 	read_result(l, v, view, d, row);
 	load_later_say(l, v[W_WHY], view, &row->why, d);

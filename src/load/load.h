@@ -24,10 +24,18 @@ struct pack *load_pack(const struct files *files, struct faults *faults);
  * The same, but YAML is not read again where `kept` (NULL: nothing) is what an
  * earlier call kept of these very files; all else is checked as ever. Where
  * YAML was read and nothing is wrong, `keep` (NULL: not wanted) gets what is
- * to be kept.
+ * to be kept. With either of the two, languages but English wait for
+ * load_language.
  */
 struct pack *load_pack_kept(const struct files *files, const struct str *kept,
     struct str *keep, struct faults *faults);
+
+/*
+ * Reads a language that load_pack_kept left for later; load_pack reads all.
+ * False and at least one fault if anything is wrong with it; then it stays as
+ * it was. Fine where it was read already, or where there is no such language.
+ */
+bool load_language(struct pack *pack, const char *id, struct faults *faults);
 
 /*
  * Reads an answers file (answers/1); `path` is only for the complaints.

@@ -15,7 +15,9 @@
 
 struct source { /* one file of the pack, read */
 	const char *path;
-	const struct node *node;
+	const struct node *node; /* NULL: faulty, or not read yet */
+	const char *bytes;
+	size_t n;
 	bool used;
 };
 
@@ -56,6 +58,7 @@ struct pending {
 	struct place place;
 	struct view view;
 	const void *owner; /* what depends on what is named here */
+	const struct outline *outline; /* it stands in, or NULL */
 };
 
 /* What the loader knows of a form beyond the model. */
@@ -89,6 +92,7 @@ struct loader {
 	const struct outline *outline; /* being read */
 	const struct outline_ref *refs; /* documents that print documents */
 	const struct list *law; /* rules/sources.yml */
+	bool whole; /* languages are read at once, not when asked for */
 };
 
 /* The steps, in the order load_pack takes them. */
@@ -101,8 +105,8 @@ void load_decisions(struct loader *l); /* decisions.c */
 void load_routes(struct loader *l); /* routes.c */
 void load_checks(struct loader *l); /* decisions.c */
 void load_outlines(struct loader *l); /* outline.c */
-void load_languages(struct loader *l);
-void load_translations(struct loader *l); /* translation.c */
+void load_languages(struct loader *l); /* language.c */
+void load_sayings(struct loader *l); /* the same, when all is known */
 void load_resolve(struct loader *l); /* resolve.c */
 void load_circles(struct loader *l); /* circle.c */
 

@@ -1,6 +1,6 @@
 /*
- * Reads forms/documents/ and forms/languages/. Refuses sections of one id,
- * documents that print one another in a circle, and a pack without English.
+ * Reads forms/documents/. Refuses sections of one id, and documents that print
+ * one another in a circle.
  */
 #include "load/outline.h"
 
@@ -93,7 +93,9 @@ enum {
 	O_SUBTITLE,
 	O_CITE,
 	O_BLOCKED,
+	O_TRANSLATED,
 	O_SAMPLE,
+	O_TWIN,
 	O_FRONT,
 	O_SECTIONS,
 	O_N
@@ -104,7 +106,9 @@ static const struct shape outline_shape[O_N] = {
 	[O_SUBTITLE] = { "subtitle", SHAPE_TEXT, false },
 	[O_CITE] = { "cite", SHAPE_TEXT, false },
 	[O_BLOCKED] = { "blocked-by", SHAPE_LIST, false },
+	[O_TRANSLATED] = { "translated", SHAPE_TEXT, false },
 	[O_SAMPLE] = { "sample", SHAPE_TEXT, false },
+	[O_TWIN] = { "twin", SHAPE_TEXT, false },
 	[O_FRONT] = { "front", SHAPE_LIST, false },
 	[O_SECTIONS] = { "sections", SHAPE_LIST, true },
 };
@@ -121,7 +125,9 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 	o->title = v[O_TITLE] ? v[O_TITLE]->text : o->id;
 	load_later_text(l, v[O_SUBTITLE], &view, &o->subtitle);
 	o->cite = load_cite(l, v[O_CITE]);
+	o->translated = load_yes(l, v[O_TRANSLATED], false);
 	load_later_cond(l, v[O_SAMPLE], &view, &o->sample, NULL);
+	o->twin = load_yes(l, v[O_TWIN], false);
 	forms = v[O_BLOCKED];
 	if (forms)
 		o->blocked_by = arena_alloc(l->arena,
@@ -139,38 +145,12 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 	read_sections(l, v[O_SECTIONS], o, &o->sections, &o->nsections);
 }
 
-/* NAME or NAME.xx */
-static void
-name_outline(struct loader *l, struct outline *o, const char *name,
-    struct place place)
-{
-	size_t n = strlen(name);
-
-	o->id = name;
-	o->lang = "en";
-	if (n > 3 && name[n - 3] == '.') {
-		o->id = arena_dupn(l->arena, name, n - 3);
-		o->lang = name + n - 2;
-	}
-	load_field_id(l, o->id, place);
-	load_field_id(l, o->lang, place);
-}
-
-static const struct outline *
-find_outline(const struct loader *l, const char *id, const char *lang)
-{
-	const struct outline *o = pack_outline(l->pack, id, lang);
-
-	return o ? o : pack_outline(l->pack, id, "en");
-}
-
 /* Documents print documents; one that comes back to itself never ends. */
 static void
 check_refs(struct loader *l)
 {
 	for (const struct outline_ref *r = l->refs; r; r = r->next) {
-		const struct outline *to =
-		    find_outline(l, r->to->text, r->from->lang);
+		const struct outline *to = pack_outline(l->pack, r->to->text);
 
 		if (to == NULL)
 			load_fault(l->faults, r->to->place,
@@ -195,71 +175,12 @@ load_outlines(struct loader *l)
 		if (!load_named(l, s, "forms/documents/", &name))
 			continue;
 		s->used = true;
-		name_outline(l, o, name, (struct place){ s->path, 1, 1 });
+		o->id = name;
+		load_field_id(l, name, (struct place){ s->path, 1, 1 });
 		pack->noutlines++;
 		o->title = o->id;
 		if (s->node)
 			read_outline(l, s->node, o);
 	}
 	check_refs(l);
-}
-
-static void
-read_language(struct loader *l, const struct node *node, struct language *lang)
-{
-	enum { ID, SAY, N };
-	static const struct shape shape[2] = {
-		{ "title", SHAPE_TEXT, true },
-		{ "words", SHAPE_LIST, true },
-	};
-	static const struct shape word_shape[N] = {
-		[ID] = { "id", SHAPE_TEXT, true },
-		[SAY] = { "say", SHAPE_TEXT, true },
-	};
-	const struct node *v[2], *w[N];
-
-	load_shape(l, node, "a language", shape, 2, v);
-	lang->title = v[0] ? v[0]->text : lang->id;
-	if (v[1] == NULL)
-		return;
-	lang->words =
-	    arena_alloc(l->arena, (v[1]->n + 1) * sizeof(struct word));
-	for (const struct node *c = v[1]->first; c; c = c->next) {
-		struct word *word = &lang->words[lang->n];
-
-		load_shape(l, c, "a word", word_shape, N, w);
-		if (w[ID] == NULL || w[SAY] == NULL || !load_id(l, w[ID]))
-			continue;
-		*word = (struct word){ w[ID]->text, w[SAY]->text };
-		if (load_index_put(&l->index, lang, word->id, word))
-			lang->n++;
-		else
-			load_fault(l->faults, c->place,
-			    "the word `%s` stands here twice", word->id);
-	}
-}
-
-void
-load_languages(struct loader *l)
-{
-	struct pack *pack = l->pack;
-
-	pack->languages =
-	    arena_alloc(l->arena, (l->nsources + 1) * sizeof(struct language));
-	for (size_t i = 0; i < l->nsources; i++) {
-		struct source *s = &l->sources[i];
-		struct language *lang = &pack->languages[pack->nlanguages];
-
-		if (!load_named(l, s, "forms/languages/", &lang->id))
-			continue;
-		s->used = true;
-		lang->title = lang->id;
-		pack->nlanguages++;
-		if (s->node)
-			read_language(l, s->node, lang);
-	}
-	if (!load_has(l, "forms/languages/en.yml"))
-		load_fault(l->faults,
-		    (struct place){ "forms/languages/en.yml", 1, 1 },
-		    "this file is missing");
 }

@@ -13,4 +13,15 @@ struct outline_ref { /* a `document:` block: which outline prints which */
 void load_blocks(struct loader *l, const struct node *node,
     const struct view *view, struct block **blocks, size_t *n);
 
+/* What a figure is made of; NULL where it is absent. charts.c */
+struct chart {
+	const struct node *main, *by, *where, *groups, *marks;
+};
+void load_bars(struct loader *l, const struct chart *chart,
+    const struct view *view, struct block *block);
+void load_timeline(struct loader *l, const struct chart *chart,
+    const struct view *view, struct block *block);
+void load_tree(struct loader *l, const struct chart *chart,
+    const struct view *view, struct block *block);
+
 #endif

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/str.h"
 #include "base/time.h"
+#include "load/language.h"
 #include "load/load.h"
 #include "load/shape.h"
 #include "load/trees.h"
@@ -70,7 +71,7 @@ static void
 read_sources(struct loader *l, const struct files *files,
     const struct node *const *trees)
 {
-	size_t bytes = 0;
+	size_t bytes = 0, now = 0;
 
 	l->index.arena = &l->scratch;
 	if (files->n > FILES_MAX) {
@@ -97,12 +98,17 @@ read_sources(struct loader *l, const struct files *files,
 			continue;
 		}
 		s->path = place.file;
+		s->bytes = f->bytes;
+		s->n = f->n;
+		l->nsources++;
+		if (!l->whole && load_language_waits(s->path))
+			continue;
+		now += f->n;
 		s->node = trees ? trees[i]
 				: load_node(s->path, f->bytes, f->n, l->arena,
 				      &l->scratch, l->faults);
-		l->nsources++;
 	}
-	load_index_room(&l->index, bytes / NAME_EVERY);
+	load_index_room(&l->index, now / NAME_EVERY);
 }
 
 static void
@@ -175,7 +181,7 @@ read_all(struct loader *l, const struct files *files,
 	unused(l);
 	load_resolve(l);
 	load_circles(l);
-	load_translations(l);
+	load_sayings(l);
 }
 
 static void
@@ -205,6 +211,7 @@ load_pack_kept(const struct files *files, const struct str *kept,
 		.pack = pack,
 		.arena = &pack->arena,
 		.faults = faults,
+		.whole = kept == NULL && keep == NULL,
 	};
 	const struct node *const *trees = NULL;
 

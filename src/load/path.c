@@ -180,7 +180,8 @@ static bool
 name_fact(const struct name_walk *w, const char *id)
 {
 	static const char *const facts[] = { "project", "release", "heads",
-		"pack", "date", "state-of-play", "events", "generator" };
+		"pack", "date", "state-of-play", "events", "generator",
+		"number" };
 
 	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
 		if (strcmp(facts[i], id) == 0) {

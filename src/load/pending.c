@@ -32,6 +32,7 @@ add(struct loader *l, enum pending_kind kind, struct place place,
 	p->place = place;
 	p->view = *view;
 	p->owner = owner;
+	p->outline = l->outline;
 	if (l->last_pending)
 		l->last_pending->next = p;
 	else

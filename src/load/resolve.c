@@ -299,6 +299,43 @@ resolve_figures(struct loader *l, const struct pending *p)
 	    "records with a blob `file`");
 }
 
+static const struct section *
+find_section(const struct section *v, size_t n, const char *id)
+{
+	const struct section *found;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(v[i].id, id) == 0)
+			return &v[i];
+		found = find_section(v[i].sections, v[i].nsections, id);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+/* {section.ID}: the number of a section of the same document. */
+static bool
+resolve_section(struct loader *l, const struct pending *p,
+    const struct ast *ast, struct piece *piece)
+{
+	static const char root[] = "section.";
+	const struct section *s;
+
+	if (p->outline == NULL || ast->kind != AST_NAME ||
+	    !str_starts(ast->text, root))
+		return false;
+	s = find_section(p->outline->sections, p->outline->nsections,
+	    ast->text + sizeof(root) - 1);
+	if (s == NULL || s->number == NULL)
+		load_fault(l->faults, ast->place,
+		    "no section with a number has the id `%s` here",
+		    ast->text + sizeof(root) - 1);
+	piece->text = s && s->number ? s->number : "";
+	piece->to = s ? s->id : "";
+	return true;
+}
+
 static void
 resolve_one(struct loader *l, const struct pending *p)
 {
@@ -321,7 +358,8 @@ resolve_one(struct loader *l, const struct pending *p)
 		break;
 	case PENDING_TEXT:
 		for (size_t i = 0; i < p->n; i++)
-			if (p->pieces[i])
+			if (p->pieces[i] &&
+			    !resolve_section(l, p, p->pieces[i], &p->text[i]))
 				p->text[i].term =
 				    load_term(l, p->pieces[i], &p->view, &m);
 		break;

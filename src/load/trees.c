@@ -7,8 +7,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "load/language.h"
+
 /* To be raised whenever node.c reads the same file another way. */
-#define FORMAT "assay trees 1\n"
+#define FORMAT "assay trees 2\n"
 
 #define HEAD (sizeof(FORMAT) - 1 + (size_t)2 * DIGEST_HEX)
 #define SEEN 256 /* keys met lately; they stand in a file many times */
@@ -87,7 +89,8 @@ load_trees_put(struct str *out, const char *sha256,
 	char hex[DIGEST_HEX];
 
 	for (size_t i = 0; i < n; i++)
-		put_node(&w, trees[i]);
+		if (trees[i] != NULL)
+			put_node(&w, trees[i]);
 	put(&body, w.text.n);
 	str_addn(&body, str_text(&w.text), w.text.n);
 	str_addn(&body, str_text(&w.shape), w.shape.n);
@@ -222,7 +225,8 @@ load_trees_get(const char *bytes, size_t n, const char *sha256,
 	trees = arena_alloc(nodes, (files->n + 1) * sizeof(*trees));
 	for (size_t i = 0; r.good && i < files->n; i++) {
 		r.path = arena_dup(strings, files->v[i].path);
-		trees[i] = get_node(&r, NULL, 0);
+		if (!load_language_waits(r.path))
+			trees[i] = get_node(&r, NULL, 0);
 	}
 	return r.good && r.at == r.end ? trees : NULL;
 }

@@ -146,6 +146,7 @@ struct cond {
 struct piece {
 	const char *text;
 	const struct term *term;
+	const char *to; /* with text: id of the section it is the number of */
 };
 
 struct text {

@@ -70,37 +70,67 @@ pack_decision(const struct pack *pack, const struct form *of, const char *id)
 }
 
 const struct outline *
-pack_outline(const struct pack *pack, const char *id, const char *lang)
+pack_outline(const struct pack *pack, const char *id)
 {
-	for (size_t i = 0; id && lang && i < pack->noutlines; i++)
-		if (same(pack->outlines[i].id, id) &&
-		    same(pack->outlines[i].lang, lang))
+	for (size_t i = 0; id && i < pack->noutlines; i++)
+		if (same(pack->outlines[i].id, id))
 			return &pack->outlines[i];
 	return NULL;
 }
 
-static const char *
-word_of(const struct pack *pack, const char *lang, const char *id)
+const struct language *
+pack_language(const struct pack *pack, const char *id)
 {
-	for (size_t i = 0; i < pack->nlanguages; i++) {
-		const struct language *l = &pack->languages[i];
+	for (size_t i = 0; id && i < pack->nlanguages; i++)
+		if (same(pack->languages[i].id, id))
+			return &pack->languages[i];
+	return NULL;
+}
 
-		if (!same(l->id, lang))
-			continue;
-		for (size_t k = 0; k < l->n; k++)
-			if (same(l->words[k].id, id))
-				return l->words[k].say;
-	}
+static int
+by_english(const void *en, const void *saying)
+{
+	return strcmp(en, ((const struct saying *)saying)->en);
+}
+
+const struct saying *
+pack_saying(const struct language *language, const char *en)
+{
+	if (language == NULL || language->nsays == 0 || en == NULL)
+		return NULL;
+	return bsearch(en, language->says, language->nsays,
+	    sizeof(*language->says), by_english);
+}
+
+const char *
+pack_say(const struct pack *pack, const char *lang, const char *en)
+{
+	const struct saying *saying;
+
+	if (en == NULL || lang == NULL || strcmp(lang, "en") == 0)
+		return en;
+	saying = pack_saying(pack_language(pack, lang), en);
+	return saying ? saying->say : en;
+}
+
+const char *
+pack_own_word(const struct pack *pack, const char *lang, const char *id)
+{
+	const struct language *l = pack_language(pack, lang);
+
+	for (size_t i = 0; l && i < l->n; i++)
+		if (same(l->words[i].id, id))
+			return l->words[i].say;
 	return NULL;
 }
 
 const char *
 pack_word(const struct pack *pack, const char *lang, const char *id)
 {
-	const char *say = lang ? word_of(pack, lang, id) : NULL;
+	const char *say = pack_own_word(pack, lang, id);
 
 	if (say == NULL)
-		say = word_of(pack, "en", id);
+		say = pack_own_word(pack, "en", id);
 	return say ? say : "";
 }
 

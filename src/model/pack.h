@@ -184,6 +184,7 @@ struct duty { /* what a verdict carries along */
 
 struct row { /* of a decision */
 	const char *id, *cite;
+	const char *ask; /* the row as a question; NULL: not in a tree */
 	const struct cond *when;
 	const char *gives; /* a word of the decision, or NULL */
 	const struct term *value; /* kind ref or date */
@@ -272,9 +273,13 @@ enum block_kind {
 	BLOCK_VERDICTS,
 	BLOCK_PROCEDURES,
 	BLOCK_MAPS,
+	BLOCK_BARS,
+	BLOCK_TIMELINE,
+	BLOCK_TREE,
 	BLOCK_DOCUMENT,
 	BLOCK_SIGNATURE,
-	BLOCK_OPEN_POINTS
+	BLOCK_OPEN_POINTS,
+	BLOCK_ATTACHMENTS
 };
 
 struct column { /* of a table; of fields and signature: width unused */
@@ -284,11 +289,27 @@ struct column { /* of a table; of fields and signature: width unused */
 	struct place place;
 };
 
+#define BARS_MAX 5 /* states that bars can tell apart */
+
+struct group { /* the records of one bar */
+	const char *label;
+	const struct cond *where;
+};
+
+struct moment { /* of a timeline: a date, or a period */
+	const char *label;
+	const struct term *show, *until; /* until NULL: a date */
+	const struct cond *when; /* NULL: always */
+};
+
 struct block {
 	enum block_kind kind;
-	struct text text; /* TEXT; EACH: the title */
-	const struct form *form; /* TABLE, EACH, VERDICTS, PROCEDURES, MAPS */
+	struct text text; /* TEXT; EACH, BARS, TIMELINE, TREE: the title */
+	const struct form *form; /* TABLE, EACH, VERDICTS, PROCEDURES, MAPS,
+	                          * BARS */
 	const struct cond *when; /* NULL: always */
+	bool prescribed; /* TEXT: the law prescribes the wording */
+	bool target; /* TABLE, EACH: references to its records lead here */
 	const struct cond *where, *need;
 	const char *sort; /* a field id, or NULL: order of the list */
 	struct text empty, lacking;
@@ -297,6 +318,12 @@ struct block {
 	size_t ncolumns;
 	const struct term *figures;
 	const char *document; /* DOCUMENT: id of the outline */
+	const struct decision *decision; /* TREE; BARS counted by one */
+	const struct field *by; /* BARS counted by a choice */
+	struct group *groups; /* BARS: one each; none: one bar for all */
+	size_t ngroups;
+	struct moment *moments; /* TIMELINE */
+	size_t nmoments;
 	struct block *body; /* EACH */
 	size_t nbody;
 	struct place place;
@@ -315,13 +342,15 @@ struct section {
 };
 
 struct outline {
-	const char *id, *lang; /* lang "en" unless NAME.xx.yml */
+	const char *id;
 	const char *title, *cite;
 	struct text subtitle; /* what it is about; raw NULL: the file's name */
 	const struct form **blocked_by;
 	size_t nblocked_by;
+	bool translated; /* into every language; else it is English alone */
 	const struct cond *sample; /* true: every page is marked a sample;
 	                            * NULL: never */
+	bool twin; /* its PDF has a machine-readable twin beside it */
 	struct block *front;
 	size_t nfront;
 	struct section *sections;
@@ -331,12 +360,32 @@ struct outline {
 
 struct word {
 	const char *id, *say;
+	bool english; /* asked of English alone */
+};
+
+/* How far a wording in another language can be relied on. */
+enum wording {
+	WORDING_OWN, /* our translation */
+	WORDING_UNVERIFIED, /* found, but not held against the official text */
+	WORDING_OFFICIAL /* as the act says it in that language */
+};
+
+/* What a text of the pack is in another language. */
+struct saying {
+	const char *en, *say;
+	const char *source; /* where it was found, or NULL */
+	enum wording wording;
 };
 
 struct language {
-	const char *id, *title;
+	const char *id;
+	const char *title, *english; /* its name, its name in English */
 	struct word *words;
 	size_t n;
+	struct saying *says; /* by the bytes of `en` */
+	size_t nsays;
+	const char *bytes; /* of the file, while it is not read yet; else */
+	size_t nbytes; /* NULL */
 };
 
 struct pack {
@@ -370,8 +419,15 @@ const char *pack_text(const struct item *item, const char *key);
 const struct form *pack_form(const struct pack *pack, const char *id);
 const struct decision *pack_decision(const struct pack *pack,
     const struct form *of, const char *id);
-const struct outline *pack_outline(const struct pack *pack, const char *id,
-    const char *lang);
+const struct outline *pack_outline(const struct pack *pack, const char *id);
+const struct language *pack_language(const struct pack *pack, const char *id);
+/* A text of the pack in a language; the text itself where it has none. */
+const char *pack_say(const struct pack *pack, const char *lang, const char *en);
+const struct saying *pack_saying(const struct language *language,
+    const char *en);
+/* The language's own word, or NULL. */
+const char *pack_own_word(const struct pack *pack, const char *lang,
+    const char *id);
 /* A word of a language, English where it lacks it; "" if nobody has it. */
 const char *pack_word(const struct pack *pack, const char *lang,
     const char *id);

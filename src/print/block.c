@@ -3,44 +3,67 @@
 #include <string.h>
 
 #include "print/clean.h"
-#include "print/image.h"
 #include "print/layout.h"
 
-#define CITE_GAP 14.0
+#define CITE_GAP   14.0
+#define PARAGRAPHS 1000 /* of one text: more are tagged as one */
 
 /* Notes down where a heading will stand; gives the row's mark. */
 static size_t
 mark(struct layout *layout, const struct doc *doc, int level)
 {
-	struct marks *marks = &layout->marks;
-
-	if (layout->unmarked)
+	if (layout->unmarked && doc->id == NULL)
 		return 0;
-	VEC_PUSH(marks->marks, marks->n, marks->cap) = (struct mark){
+	return mark_new(layout, doc,
+	    (struct mark){
+		.kind = layout->unmarked ? MARK_PLACE : MARK_HEADING,
 		.level = level,
 		.number =
 		    doc->number ? clean_line(layout->arena, doc->number) : NULL,
 		.title = clean_line(layout->arena, doc->title),
-	};
-	return marks->n;
+		.title_also = doc->title_also,
+	    });
 }
 
-/* The number hangs left of the text; one too wide for that stands in the
- * line. The citation goes to the right where there is room, else below. */
+/* The number hangs left of the title; one too wide for that stands in the
+ * line. Gives the room the title has. */
+static double
+hang(struct layout *layout, const struct doc *doc, struct cell *number,
+    struct cell *title)
+{
+	double room = TEXT_W, w;
+
+	number->x = LEFT;
+	number->w = MEASURE;
+	title->x = TEXT_X;
+	if (doc->number != NULL) {
+		w = row_width(layout, FACE_BOLD, number->size, doc->number) + 8;
+		number->text = arena_printf(layout->arena, "%s ", doc->number);
+		if (w > HANG && w < MEASURE / 2) {
+			title->x = LEFT + w;
+			room = MEASURE - w;
+		} else if (w > HANG) {
+			title->text = arena_printf(layout->arena, "%s %s",
+			    doc->number, doc->title ? doc->title : "");
+			number->text = NULL;
+		}
+	}
+	title->w = room;
+	return room;
+}
+
+/* The citation goes to the right where there is room, else below. */
 static void
 heading(struct layout *layout, const struct doc *doc, int level)
 {
-	double size = level <= 1 ? BIG : BODY, number = 0, cite, room = TEXT_W;
+	double size = level <= 1 ? BIG : BODY, room, w;
+	uint32_t outer = layout->tag;
 	struct cell cells[] = {
+		{ .face = FACE_BOLD, .size = size },
 		{ .text = doc->title,
+		    .also = doc->title_also,
 		    .face = FACE_BOLD,
-		    .size = size,
-		    .x = TEXT_X },
-		{ .text = doc->number,
-		    .face = FACE_BOLD,
-		    .size = size,
-		    .x = LEFT,
-		    .w = MEASURE },
+		    .size = size },
 		{ .text = doc->cite,
 		    .ink = INK_GREY,
 		    .size = SMALL,
@@ -50,21 +73,14 @@ heading(struct layout *layout, const struct doc *doc, int level)
 	};
 	bool beside;
 
-	if (doc->number != NULL)
-		number = row_width(layout, FACE_BOLD, size, doc->number) + 8;
-	if (number > HANG && number < MEASURE / 2) {
-		cells[0].x = LEFT + number;
-		room = MEASURE - number;
-	} else if (number > HANG) {
-		cells[0].text = arena_printf(layout->arena, "%s %s",
-		    doc->number, doc->title ? doc->title : "");
-		cells[1].text = NULL;
-	}
-	cite = row_width(layout, FACE_REGULAR, SMALL, doc->cite);
-	beside =
-	    row_width(layout, FACE_BOLD, size, doc->title) + cite + CITE_GAP <=
-	    room;
-	cells[0].w = room;
+	room = hang(layout, doc, &cells[0], &cells[1]);
+	w = row_width(layout, FACE_BOLD, size, doc->title) +
+	    row_width(layout, FACE_REGULAR, SMALL, doc->cite);
+	beside = w + CITE_GAP <= room;
+	mark_open(layout,
+	    level >= 6 ? TAG_H6 : (enum tag_kind)(TAG_H1 + level - 1));
+	if (!str_blank(doc->cite))
+		cells[2].tag = tag_new(&layout->tags, outer, TAG_P);
 	galley_gap(layout->galley,
 	    level <= 1	     ? 22
 		: level == 2 ? 14
@@ -79,23 +95,29 @@ heading(struct layout *layout, const struct doc *doc, int level)
 		row_put(layout,
 		    ROW(.leading = 10.5, .whole = 99, .keep = true, .below = 4),
 		    &cells[2], 1);
+	layout->tag = outer;
 }
 
 static void
 section(struct layout *layout, const struct doc *doc, int level)
 {
 	const char *where = layout->where;
+	bool headed = doc->number != NULL || doc->title != NULL;
+	uint32_t outer = mark_open(layout, TAG_SECT);
 
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
-	else if (doc->number != NULL || doc->title != NULL)
+	else if (headed)
 		layout->where = arena_printf(layout->arena, "%s%s%s",
 		    doc->number ? doc->number : "", doc->number ? " " : "",
 		    doc->title ? doc->title : "");
-	if (doc->number != NULL || doc->title != NULL)
+	if (headed)
 		heading(layout, doc, level);
+	else
+		mark_begin(layout, doc);
 	block_children(layout, doc, level + 1);
 	layout->where = where;
+	layout->tag = outer;
 }
 
 /* The end of the paragraph at s, and where the next one begins. */
@@ -113,121 +135,92 @@ paragraph(const char *s, const char **next)
 	return end;
 }
 
-void
-block_text(struct layout *layout, const char *text, enum ink ink, bool note,
-    bool keep)
+/* How many there are: with as many in both languages they go in pairs. */
+static size_t
+paragraphs(const char *s)
 {
-	const char *s = clean_text(layout->arena, text), *next, *end;
+	const char *next;
+	size_t n = 0;
+
+	for (s += strspn(s, "\n"); *s != '\0'; s = next, n++)
+		paragraph(s, &next);
+	return n;
+}
+
+/* The next paragraph of s, or NULL. */
+static const char *
+take(struct layout *layout, const char **s)
+{
+	const char *from = *s + strspn(*s, "\n"), *end;
+
+	if (*from == '\0')
+		return NULL;
+	end = paragraph(from, s);
+	return arena_dupn(layout->arena, from, (size_t)(end - from));
+}
+
+/* The paragraphs of a cell; also: those of the second language, or NULL when
+ * the cell is in that itself. */
+static void
+put_paragraphs(struct layout *layout, struct cell *cell, const char *also,
+    bool note, bool keep)
+{
+	struct row row = { .bar = note,
+		.leading = note ? 12 : LEADING,
+		.above = note ? 1 : 0 };
+	const char *whole = cell->text, *s = whole, *next, *end;
+	size_t n;
+
+	for (n = 0, s += strspn(s, "\n"); *s != '\0'; s = next, n++) {
+		end = paragraph(s, &next);
+		cell->text = arena_dupn(layout->arena, s, (size_t)(end - s));
+		cell->base = (size_t)(s - whole);
+		cell->also = also ? take(layout, &also) : NULL;
+		row.whole = cell->also ? 8 : 0;
+		if (n < PARAGRAPHS)
+			mark_cell(layout, note ? TAG_NOTE : TAG_P, cell);
+		layout->tags.v[cell->tag].also = also == NULL;
+		row.keep = keep && *next == '\0';
+		row.below = note ? 2 : *next ? 5 : 0;
+		row_put(layout, &row, cell, 1);
+	}
+}
+
+void
+block_said(struct layout *layout, const struct doc *doc, enum ink ink,
+    bool note, bool keep)
+{
 	double inset = note ? 12 : 0;
 	struct cell cell = { .face = note ? FACE_ITALIC : FACE_REGULAR,
 		.ink = ink,
 		.size = note ? CELL : BODY,
 		.x = TEXT_X + inset,
 		.w = TEXT_W - inset };
+	const char *also = clean_text(layout->arena, doc->text_also);
+	bool beside;
 
-	for (s += strspn(s, "\n"); *s != '\0'; s = next) {
-		end = paragraph(s, &next);
-		cell.text = arena_dupn(layout->arena, s, (size_t)(end - s));
-		row_put(layout,
-		    ROW(.bar = note, .leading = note ? 12 : LEADING,
-			.keep = keep && *next == '\0', .above = note ? 1 : 0,
-			.below = note ? 2
-			    : *next   ? 5
-				      : 0),
-		    &cell, 1);
+	mark_text(layout, doc, doc->text, &cell);
+	cell.text = clean_text(layout->arena, cell.text);
+	beside = paragraphs(cell.text) == paragraphs(also);
+	put_paragraphs(layout, &cell, beside ? also : "", note, keep);
+	if (!beside && *also != '\0') {
+		cell = (struct cell){ .text = also,
+			.face = FACE_ITALIC,
+			.ink = INK_GREY,
+			.size = cell.size,
+			.x = cell.x,
+			.w = cell.w };
+		galley_gap(layout->galley, 5, keep);
+		put_paragraphs(layout, &cell, NULL, note, keep);
 	}
 	galley_gap(layout->galley, note ? 9 : 6, keep);
 }
 
-static const struct print_image *
-image_of(struct layout *layout, const char *sha256)
+void
+block_text(struct layout *layout, const char *text, enum ink ink, bool note,
+    bool keep)
 {
-	const struct print_assets *assets = layout->assets;
-	size_t i;
-
-	for (i = 0; i < assets->nimages; i++)
-		if (sha256 && str_eq(assets->images[i].sha256, sha256))
-			return &assets->images[i];
-	return NULL;
-}
-
-/* The picture, opened once however often it is shown. */
-static struct picture *
-picture_of(struct layout *layout, const struct doc *doc)
-{
-	const struct print_image *image = image_of(layout, doc->blob);
-	struct picture *picture;
-	struct err err = { 0 };
-
-	if (image == NULL || !image_media(image->media))
-		return NULL;
-	for (picture = layout->pictures; picture; picture = picture->next)
-		if (picture->image == image)
-			return picture;
-	picture = image_open(image, &err);
-	if (picture == NULL) {
-		layout_fail(layout, "%s", err.say);
-		return NULL;
-	}
-	picture->next = layout->pictures;
-	layout->pictures = picture;
-	return picture;
-}
-
-/* In its place, when the bytes are not here or no picture: what is known. */
-static void
-no_picture(struct layout *layout, const struct doc *doc)
-{
-	struct cell cell = { .ink = INK_GREY,
-		.size = SMALL,
-		.x = TEXT_X + 12,
-		.w = TEXT_W - 12 };
-
-	cell.text = arena_printf(layout->arena, "%s\n%s",
-	    doc->media ? doc->media : "", doc->blob ? doc->blob : "");
-	row_put(layout,
-	    ROW(.leading = 10.5, .above = 4, .below = 4, .bar = true,
-		.keep = doc->title != NULL),
-	    &cell, 1);
-}
-
-static void
-figure(struct layout *layout, const struct doc *doc)
-{
-	struct picture *picture =
-	    doc->text == NULL ? picture_of(layout, doc) : NULL;
-	double scale = 0.75, most = (BOTTOM - TOP) * 0.62;
-	struct cell cell = { .text = doc->title,
-		.face = FACE_ITALIC,
-		.ink = INK_GREY,
-		.size = CELL,
-		.x = TEXT_X,
-		.w = TEXT_W };
-	struct box *box;
-
-	galley_gap(layout->galley, 4, true);
-	if (doc->text != NULL) {
-		block_text(layout, doc->text, INK_ALERT, false, false);
-		return;
-	}
-	if (picture == NULL) {
-		no_picture(layout, doc);
-	} else {
-		if (picture->w * scale > TEXT_W)
-			scale = TEXT_W / picture->w;
-		if (picture->h * scale > most)
-			scale = most / picture->h;
-		galley_slab(layout->galley, picture->h * scale + 5)->keep =
-		    doc->title != NULL;
-		box = galley_box(layout->galley, BOX_IMAGE);
-		box->x = TEXT_X;
-		box->w = picture->w * scale;
-		box->h = picture->h * scale;
-		box->picture = picture;
-	}
-	if (doc->title != NULL)
-		row_put(layout, ROW(.leading = 11.8, .whole = 6), &cell, 1);
-	galley_gap(layout->galley, 9, false);
+	block_said(layout, &(struct doc){ .text = text }, ink, note, keep);
 }
 
 /* All of it, with the line to sign on, on one page. */
@@ -243,11 +236,16 @@ signature(struct layout *layout, const struct doc *doc)
 			table_pair(layout, doc->children[i], true);
 		else
 			block_put(layout, doc->children[i], 9);
-	galley_slab(layout->galley, 52);
+	galley_slab(layout->galley, SIGN_H + 18);
+	box = galley_box(layout->galley, BOX_SIGN);
+	box->x = TEXT_X;
+	box->y = 6;
+	box->w = TEXT_W;
+	box->h = SIGN_H;
 	box = galley_box(layout->galley, BOX_FILL);
 	box->ink = INK_TEXT;
 	box->x = TEXT_X;
-	box->y = 46;
+	box->y = SIGN_H + 12;
 	box->w = TEXT_W * 0.58;
 	box->h = 0.5;
 	galley_gap(layout->galley, 9, false);
@@ -291,11 +289,10 @@ leaf(struct layout *layout, const struct doc *doc, int level)
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
 	if (doc->kind == DOC_FIGURE)
-		figure(layout, doc);
+		figure_put(layout, doc);
 	else
-		block_text(layout, doc->text,
-		    doc->missing ? INK_ALERT : INK_TEXT, doc->kind == DOC_NOTE,
-		    leads);
+		block_said(layout, doc, doc->missing ? INK_ALERT : INK_TEXT,
+		    doc->kind == DOC_NOTE, leads);
 	block_children(layout, doc, level);
 	layout->where = where;
 }
@@ -303,6 +300,8 @@ leaf(struct layout *layout, const struct doc *doc, int level)
 void
 block_put(struct layout *layout, const struct doc *doc, int level)
 {
+	if (doc->kind != DOC_SECTION && doc->kind != DOC_PAIR)
+		mark_begin(layout, doc);
 	switch (doc->kind) {
 	case DOC_SECTION:
 		section(layout, doc, level);
@@ -323,6 +322,15 @@ block_put(struct layout *layout, const struct doc *doc, int level)
 		break;
 	case DOC_MAP:
 		map_put(layout, doc);
+		break;
+	case DOC_BARS:
+		bars_put(layout, doc);
+		break;
+	case DOC_TIMELINE:
+		timeline_put(layout, doc);
+		break;
+	case DOC_TREE:
+		tree_put(layout, doc);
 		break;
 	case DOC_ROW:
 		block_children(layout, doc, level);

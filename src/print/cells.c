@@ -126,3 +126,22 @@ cells_share(const struct doc *table, double room, const double *least,
 		;
 	free(share);
 }
+
+const char *
+cells_label(struct arena *arena, const struct document *document,
+    const struct doc *doc, size_t counts[2])
+{
+	bool table = doc->kind == DOC_TABLE;
+	const char *word = table ? document->table_word : document->figure_word;
+
+	if (str_blank(doc->title) || str_blank(word))
+		return NULL;
+	/* What cannot be drawn says so in the place of its caption. */
+	if (doc->kind == DOC_FIGURE && doc->text != NULL)
+		return NULL;
+	if (!table && doc->kind != DOC_FIGURE && doc->kind != DOC_MAP &&
+	    doc->kind != DOC_BARS && doc->kind != DOC_TIMELINE &&
+	    doc->kind != DOC_TREE)
+		return NULL;
+	return arena_printf(arena, "%s %zu", word, ++counts[table]);
+}

@@ -24,4 +24,9 @@ bool cells_heads(const struct doc *table);
 void cells_share(const struct doc *table, double room, const double *least,
     double *width, size_t n);
 
+/* "Table 3" or "Figure 1" of a node with a caption, in the order of the tree;
+ * counts begins with zeros. NULL: it has none. */
+const char *cells_label(struct arena *arena, const struct document *document,
+    const struct doc *doc, size_t counts[2]);
+
 #endif

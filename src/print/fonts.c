@@ -82,11 +82,22 @@ width(struct font *font, uint32_t cp)
 	return font->widths[cp];
 }
 
+bool
+fonts_leftward(uint32_t cp)
+{
+	return (cp >= 0x590 && cp <= 0x8ff) || (cp >= 0xfb1d && cp <= 0xfdff) ||
+	    (cp >= 0xfe70 && cp <= 0xfefe) ||
+	    (cp >= 0x10800 && cp <= 0x10fff) ||
+	    (cp >= 0x1e800 && cp <= 0x1efff);
+}
+
 int
 fonts_pick(struct fonts *fonts, enum face wanted, uint32_t cp)
 {
 	int i, face;
 
+	if (fonts_leftward(cp))
+		return -1;
 	for (i = 0; i < 4; i++) {
 		face = chain[wanted][i];
 		if (face >= 0 && width(&fonts->fonts[face], cp) >= 0)

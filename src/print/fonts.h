@@ -35,6 +35,9 @@ struct fonts {
 bool fonts_open(struct fonts *fonts, HPDF_Doc pdf,
     const struct print_assets *assets, struct err *err);
 void fonts_close(struct fonts *fonts);
+/* Is it a letter of a script written from right to left? It would stand in
+ * the wrong order, so no face has it. */
+bool fonts_leftward(uint32_t cp);
 /* The face nearest to the wanted one that has a glyph for cp, else -1. */
 int fonts_pick(struct fonts *fonts, enum face wanted, uint32_t cp);
 /* The advance of cp in exactly this face, which must have it. */

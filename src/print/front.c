@@ -17,6 +17,7 @@ front_title(struct layout *layout, bool own_page)
 {
 	const struct document *document = layout->document;
 	struct cell title = { .text = document->title,
+		.also = document->title_also,
 		.face = FACE_BOLD,
 		.size = TITLE,
 		.x = LEFT,
@@ -34,9 +35,11 @@ front_title(struct layout *layout, bool own_page)
 		title.w = subtitle.w = TEXT_W;
 		galley_slab(layout->galley, 130)->keep = true;
 	}
+	mark_cell(layout, TAG_TITLE, &title);
 	row_put(layout,
 	    ROW(.leading = 25, .whole = 99, .below = 5, .keep = true), &title,
 	    1);
+	mark_cell(layout, TAG_P, &subtitle);
 	if (!str_blank(document->subtitle))
 		row_put(layout,
 		    ROW(.leading = 17, .whole = 99, .below = 4, .keep = true),
@@ -53,63 +56,6 @@ front_title(struct layout *layout, bool own_page)
 		block_put(layout, document->front, 9);
 	layout->unmarked = false;
 	layout->where = NULL;
-}
-
-static void
-entry(struct layout *layout, size_t i, size_t offset)
-{
-	const struct mark *mark = &layout->marks.marks[i];
-	bool outer = mark->level <= 1;
-	enum face face = outer ? FACE_BOLD : FACE_REGULAR;
-	struct cell cells[] = {
-		{ .text = mark->title,
-		    .face = face,
-		    .size = BODY,
-		    .x = TEXT_X,
-		    .w = TEXT_W - 40 },
-		{ .text = mark->number,
-		    .face = face,
-		    .size = BODY,
-		    .x = LEFT,
-		    .w = HANG },
-		{ .face = face,
-		    .size = BODY,
-		    .right = true,
-		    .x = TEXT_X + TEXT_W - 36,
-		    .w = 36 },
-	};
-
-	if (mark->number != NULL &&
-	    row_width(layout, face, BODY, mark->number) > HANG - 4) {
-		cells[0].text = arena_printf(layout->arena, "%s  %s",
-		    mark->number, mark->title);
-		cells[1].text = NULL;
-	}
-	cells[2].text =
-	    arena_printf(layout->arena, "%zu", mark->page + offset + 1);
-	if (outer && i > 0)
-		galley_gap(layout->galley, 5, false);
-	row_put(layout, ROW(.below = 1, .link = i + 1, .keep = outer), cells,
-	    3);
-}
-
-void
-front_contents(struct layout *layout, size_t offset)
-{
-	struct cell head = { .text = layout->document->contents_word,
-		.face = FACE_BOLD,
-		.size = BIG,
-		.x = LEFT,
-		.w = MEASURE };
-	size_t i;
-
-	row_put(layout, ROW(.leading = 16, .below = 12, .keep = true), &head,
-	    1);
-	for (i = 0; i < layout->marks.n; i++)
-		if (layout->marks.marks[i].level <= 3)
-			entry(layout, i, offset);
-	/* The last entry keeps nothing that follows: nothing does. */
-	galley_gap(layout->galley, 1, false);
 }
 
 /* Sets the foot, and says how many lines of it are printed: a foot of more

@@ -107,9 +107,13 @@ place(struct pour *pour, const struct slab *slab, bool again)
 	if (slab->gap && pour->fresh)
 		return;
 	for (i = slab->from; i < slab->to; i++) {
+		if (again && pour->galley->boxes[i].kind == BOX_REF)
+			continue;
 		VEC_PUSH(page->boxes, page->n, page->cap) =
 		    pour->galley->boxes[i];
 		page->boxes[page->n - 1].y += pour->y;
+		if (again) /* a head is read once */
+			page->boxes[page->n - 1].tag = 0;
 	}
 	if (slab->mark != NONE && !again) {
 		mark = &pour->marks->marks[slab->mark];

@@ -60,21 +60,25 @@ static void
 in_parts(struct layout *layout, double bottom)
 {
 	struct pages body = { 0 }, contents = { 0 };
+	uint32_t document = layout->tag, contents_tag;
 	size_t i, before;
 
 	layout->galley = &layout->front;
 	front_title(layout, true);
+	contents_tag = tag_new(&layout->tags, document, TAG_SECT);
 	galley_pour(&layout->front, TOP, bottom, &layout->pages,
 	    &layout->marks);
 	layout->galley = &layout->body;
 	put_body(layout);
 	galley_pour(&layout->body, TOP, bottom, &body, &layout->marks);
 	layout->galley = &layout->contents;
-	front_contents(layout, 0);
+	layout->tag = contents_tag;
+	contents_put(layout, 0);
 	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);
 	before = layout->pages.n + contents.n;
 	pages_free(&contents);
-	front_contents(layout, before);
+	tag_prune(&layout->tags, contents_tag);
+	contents_put(layout, before);
 	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);
 	append(&layout->pages, &contents);
 	append(&layout->pages, &body);
@@ -87,10 +91,13 @@ layout_run(struct layout *layout)
 {
 	double bottom = front_bottom(layout);
 
+	mark_places(layout);
+	mark_open(layout, TAG_DOCUMENT);
 	if (layout->document->contents_word != NULL)
 		in_parts(layout, bottom);
 	else
 		run_on(layout, bottom);
+	layout->tag = 0; /* artifacts */
 	front_frames(layout);
 	return !layout->failed;
 }
@@ -110,4 +117,6 @@ layout_close(struct layout *layout)
 	galley_free(&layout->frame);
 	pages_free(&layout->pages);
 	free(layout->marks.marks);
+	free(layout->places);
+	tags_free(&layout->tags);
 }

@@ -113,15 +113,44 @@ field(struct layout *layout, const struct doc *cell, double x, double w)
 static void
 map_row(struct layout *layout, const struct doc *row, size_t n, double w)
 {
+	uint32_t table = mark_open(layout, TAG_TR), tr = layout->tag;
 	size_t i;
 
 	galley_slab(layout->galley, FIELD_H)->keep = true;
+	mark_open(layout, TAG_TH_ROW);
 	words(layout, cells_text(layout->arena, cells_at(row, 0)), TEXT_X,
 	    FIRST_W - PAD, 10);
-	for (i = 1; i < n; i++)
+	for (i = 1; i < n; i++) {
+		layout->tag = tr;
+		mark_open(layout, TAG_TD);
 		if (cells_at(row, i) != NULL)
 			field(layout, cells_at(row, i),
 			    TEXT_X + FIRST_W + (double)(i - 1) * w, w);
+	}
+	layout->tag = table;
+}
+
+/* The steps of the level axis, under the fields. */
+static void
+map_heads(struct layout *layout, const struct doc *doc, double w)
+{
+	uint32_t table = mark_open(layout, TAG_TR), tr = layout->tag;
+	const struct doc_column *column;
+	size_t i;
+
+	galley_slab(layout->galley, 9.0 * LINES + 4)->keep = doc->text != NULL;
+	for (i = 0; i < doc->ncolumns; i++) {
+		column = &doc->columns[i];
+		layout->tag = tr;
+		mark_open(layout, TAG_TH);
+		words(layout,
+		    column->head_also ? arena_printf(layout->arena, "%s / %s",
+					    column->head, column->head_also)
+				      : column->head,
+		    i ? TEXT_X + FIRST_W + (double)(i - 1) * w + PAD : TEXT_X,
+		    (i ? w : FIRST_W) - PAD, 10);
+	}
+	layout->tag = table;
 }
 
 void
@@ -129,23 +158,14 @@ map_put(struct layout *layout, const struct doc *doc)
 {
 	size_t n = cells_columns(doc), i;
 	double w = (TEXT_W - FIRST_W) / (double)(n > 1 ? n - 1 : 1);
+	uint32_t outer = mark_open(layout, TAG_TABLE);
 
-	if (doc->title != NULL)
-		row_put(layout, ROW(.below = 3, .keep = true),
-		    (struct cell[]){ { .text = doc->title,
-			.face = FACE_BOLD,
-			.size = BODY,
-			.x = TEXT_X,
-			.w = TEXT_W } },
-		    1);
+	figure_caption(layout, doc, true);
 	for (i = 0; i < doc->n; i++)
 		map_row(layout, doc->children[i], n, w);
-	galley_slab(layout->galley, 9.0 * LINES + 4)->keep = doc->text != NULL;
-	for (i = 0; i < doc->ncolumns; i++)
-		words(layout, doc->columns[i].head,
-		    i ? TEXT_X + FIRST_W + (double)(i - 1) * w + PAD : TEXT_X,
-		    (i ? w : FIRST_W) - PAD, 10);
+	map_heads(layout, doc, w);
+	layout->tag = outer;
 	if (doc->text != NULL)
-		block_text(layout, doc->text, INK_GREY, false, false);
+		block_said(layout, doc, INK_GREY, false, false);
 	galley_gap(layout->galley, 9, false);
 }

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <hpdf.h>
+#include <zlib.h>
+
 #include "base/utf8.h"
 #include "print/clean.h"
 
@@ -33,6 +36,16 @@ meta_text(struct arena *arena, const char *s)
 }
 
 void
+meta_date(struct date d, char *buf, size_t n)
+{
+	buf[0] = '\0';
+	if (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 ||
+	    d.day < 1 || d.day > 31)
+		return;
+	snprintf(buf, n, "D:%04d%02d%02d000000+00'00'", d.year, d.month, d.day);
+}
+
+void
 meta_fill(struct meta *meta, struct arena *arena,
     const struct document *document, const struct print_assets *assets)
 {
@@ -45,14 +58,19 @@ meta_fill(struct meta *meta, struct arena *arena,
 		sub ? " \xe2\x80\x93 " : "", sub ? document->subtitle : ""));
 	meta->author = meta_text(arena, document->author);
 	meta->producer = meta_text(arena, assets->producer);
-	meta->keywords = meta_text(arena, assets->font_note);
-	if (d->year < 1 || d->year > 9999 || d->month < 1 || d->month > 12 ||
-	    d->day < 1 || d->day > 31)
-		return;
-	snprintf(meta->info_date, sizeof(meta->info_date),
-	    "D:%04d%02d%02d000000+00'00'", d->year, d->month, d->day);
-	snprintf(meta->xmp_date, sizeof(meta->xmp_date),
-	    "%04d-%02d-%02dT00:00:00+00:00", d->year, d->month, d->day);
+	/* What says of a draft that it is one, to programs; and all that has
+	 * to be the same for the same bytes to come out. */
+	meta->keywords = meta_text(arena,
+	    arena_printf(arena, "%s%s%slibharu %s; zlib %s",
+		str_blank(document->draft_word) ? "" : META_DRAFT,
+		assets->font_note ? assets->font_note : "",
+		assets->font_note ? "; " : "", HPDF_GetVersion(),
+		zlibVersion()));
+	meta->part = assets->archive ? 3 : 1;
+	meta_date(*d, meta->info_date, sizeof(meta->info_date));
+	if (meta->info_date[0] != '\0')
+		snprintf(meta->xmp_date, sizeof(meta->xmp_date),
+		    "%04d-%02d-%02dT00:00:00+00:00", d->year, d->month, d->day);
 }
 
 static void
@@ -84,7 +102,9 @@ meta_xmp(const struct meta *meta, struct str *out)
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf="
 	    "\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 	    "<rdf:Description rdf:about=\"\" xmlns:pdfaid="
-	    "\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>1</pdfaid:part>"
+	    "\"http://www.aiim.org/pdfa/ns/id/\">");
+	str_addf(out, "<pdfaid:part>%d</pdfaid:part>", meta->part);
+	str_add(out,
 	    "<pdfaid:conformance>B</pdfaid:conformance></rdf:Description>\n"
 	    "<rdf:Description rdf:about=\"\" xmlns:dc="
 	    "\"http://purl.org/dc/elements/1.1/\">"

@@ -6,11 +6,17 @@
 struct meta {
 	char *title, *author, *producer, *keywords;
 	char info_date[32], xmp_date[32]; /* empty: no date */
+	int part; /* of PDF/A: 1, or 3 */
 };
+
+/* What the keywords of a draft begin with. */
+#define META_DRAFT "DRAFT; "
 
 void meta_fill(struct meta *meta, struct arena *arena,
     const struct document *document, const struct print_assets *assets);
-/* The XMP packet, PDF/A-1b declared. */
+/* A date as PDF writes it, or "" for none. */
+void meta_date(struct date date, char *buf, size_t n);
+/* The XMP packet; declares PDF/A of that part, conformance B. */
 void meta_xmp(const struct meta *meta, struct str *out);
 /* One cleaned line that libharu can write as UTF-16: it knows no surrogates,
  * so characters beyond U+FFFF become U+FFFD. */

@@ -16,7 +16,16 @@
 #define PAGE_H 841.89
 #define NONE   ((size_t)-1)
 
-enum box_kind { BOX_TEXT, BOX_FILL, BOX_IMAGE, BOX_LINK };
+enum box_kind {
+	BOX_TEXT,
+	BOX_FILL,
+	BOX_IMAGE,
+	BOX_LINK,
+	BOX_REF, /* a link whose target may not be there */
+	BOX_ARROW, /* a triangle that fills the box and points down; turned by
+	            * 90 to the right, by 180 up */
+	BOX_SIGN /* room for a signature: nothing is drawn, it is marked */
+};
 enum ink {
 	INK_TEXT,
 	INK_GREY,
@@ -24,19 +33,26 @@ enum ink {
 	INK_RULE,
 	INK_SHADE,
 	INK_MARK,
+	INK_LINK,
+	INK_DEEP, /* of figures: heavy, light, and none */
+	INK_SOFT,
+	INK_PAPER,
 	INK_HEAT /* and four heavier ones after it */
 };
 
-struct box { /* many: kept to the size of a line of the cache */
+struct box { /* many: kept smaller than a line of the cache */
 	enum box_kind kind : 8;
 	enum ink ink : 8;
 	int16_t face;
 	float size;
 	float turn; /* text: degrees, counter-clockwise */
-	uint32_t mark; /* link: index of the heading it leads to */
+	uint32_t tag; /* what it belongs to; 0: an artifact */
 	double x, y, w, h;
-	const char *text; /* NUL-terminated, in one face */
-	struct picture *picture;
+	union {
+		const char *text; /* NUL-terminated, in one face */
+		struct picture *picture;
+		size_t mark; /* link: the mark it leads to; ref: the place */
+	};
 };
 
 struct page {
@@ -57,7 +73,7 @@ struct slab {
 	bool keep; /* never parted from the next slab */
 	bool eject; /* begins a page */
 	size_t head_from, head_to; /* slabs repeated when a page begins here */
-	size_t mark; /* the heading that begins here, or NONE */
+	size_t mark; /* the mark that stands here, or NONE */
 };
 
 struct galley {
@@ -67,10 +83,13 @@ struct galley {
 	size_t n, cap;
 };
 
-/* A heading's place, for contents and bookmarks. */
+enum mark_kind { MARK_HEADING, MARK_TABLE, MARK_FIGURE, MARK_PLACE };
+
+/* Where something stands that contents, bookmarks or links lead to. */
 struct mark {
-	int level; /* 1: outermost */
-	const char *number, *title;
+	enum mark_kind kind;
+	int level; /* of a heading; 1: outermost */
+	const char *number, *title, *title_also;
 	size_t page;
 	double y;
 };

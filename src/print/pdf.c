@@ -3,11 +3,14 @@
 #include "print/print.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "print/attach.h"
 #include "print/image.h"
 #include "print/layout.h"
 #include "print/pdfa.h"
+#include "print/tagged.h"
 
 #define BOOKMARK_DEPTH 6
 
@@ -22,6 +25,7 @@ struct drawing {
 	HPDF_Doc pdf;
 	struct layout *layout;
 	HPDF_Page *pages;
+	struct tagged tagged;
 };
 
 static void
@@ -43,6 +47,10 @@ set_ink(HPDF_Page page, enum ink ink)
 		[INK_RULE] = { 0.78F, 0.79F, 0.80F },
 		[INK_SHADE] = { 0.95F, 0.95F, 0.96F },
 		[INK_MARK] = { 0.945F, 0.945F, 0.95F },
+		[INK_LINK] = { 0.09F, 0.16F, 0.36F },
+		[INK_DEEP] = { 0.16F, 0.33F, 0.40F },
+		[INK_SOFT] = { 0.72F, 0.81F, 0.84F },
+		[INK_PAPER] = { 1, 1, 1 },
 		[INK_HEAT] = { 0.95F, 0.96F, 0.94F },
 		[INK_HEAT + 1] = { 0.97F, 0.93F, 0.84F },
 		[INK_HEAT + 2] = { 0.97F, 0.86F, 0.70F },
@@ -72,9 +80,43 @@ draw_text(struct drawing *drawing, HPDF_Page page, const struct box *box)
 }
 
 static void
-draw_box(struct drawing *drawing, HPDF_Page page, const struct box *box)
+draw_arrow(HPDF_Page page, const struct box *box)
 {
-	const struct mark *mark;
+	double turn = box->turn * acos(-1.0) / 180, x, y;
+	double cx = box->x + box->w / 2, cy = PAGE_H - box->y - box->h / 2;
+	static const double corner[3][2] = { { 0, -1 }, { 1, 1 }, { -1, 1 } };
+	int i;
+
+	set_ink(page, box->ink);
+	for (i = 0; i < 3; i++) {
+		x = corner[i][0] * cos(turn) - corner[i][1] * sin(turn);
+		y = corner[i][0] * sin(turn) + corner[i][1] * cos(turn);
+		x = cx + x * box->w / 2;
+		y = cy + y * box->h / 2;
+		if (i == 0)
+			HPDF_Page_MoveTo(page, (HPDF_REAL)x, (HPDF_REAL)y);
+		else
+			HPDF_Page_LineTo(page, (HPDF_REAL)x, (HPDF_REAL)y);
+	}
+	HPDF_Page_Fill(page);
+}
+
+/* mark: 1 + its index, or 0. */
+static void
+draw_link(struct drawing *drawing, size_t n, const struct box *box, size_t mark)
+{
+	const struct mark *to = &drawing->layout->marks.marks[mark - 1];
+
+	if (mark != 0)
+		tagged_link(&drawing->tagged, n, box->tag,
+		    pdfa_link(drawing->pdf, drawing->pages[n], box,
+			drawing->pages[to->page], to->y));
+}
+
+static void
+draw_box(struct drawing *drawing, size_t n, const struct box *box)
+{
+	HPDF_Page page = drawing->pages[n];
 	HPDF_Image image;
 
 	switch (box->kind) {
@@ -96,11 +138,52 @@ draw_box(struct drawing *drawing, HPDF_Page page, const struct box *box)
 			    (HPDF_REAL)box->w, (HPDF_REAL)box->h);
 		break;
 	case BOX_LINK:
-		mark = &drawing->layout->marks.marks[box->mark];
-		pdfa_link(drawing->pdf, page, box, drawing->pages[mark->page],
-		    mark->y);
+		draw_link(drawing, n, box, box->mark + 1);
+		break;
+	case BOX_REF:
+		draw_link(drawing, n, box,
+		    drawing->layout->places[box->mark].mark);
+		break;
+	case BOX_ARROW:
+		draw_arrow(page, box);
+		break;
+	case BOX_SIGN:
+		pdfa_sign(drawing->pdf, page, box);
 		break;
 	}
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const uint64_t *one = a, *two = b;
+
+	return *one < *two ? -1 : *one > *two;
+}
+
+/* Lines are laid out across the columns of a table; they are drawn cell by
+ * cell, so that each is one piece: first all artifacts, then tag by tag. */
+static void
+draw_page(struct drawing *drawing, size_t n, const struct page *page)
+{
+	uint64_t *order = mem_alloc((page->n + 1) * sizeof(*order));
+	const struct box *box;
+	uint32_t tag = UINT32_MAX;
+	size_t i;
+
+	for (i = 0; i < page->n; i++)
+		order[i] = (uint64_t)page->boxes[i].tag << 32 | i;
+	qsort(order, page->n, sizeof(*order), by_order);
+	tagged_page(&drawing->tagged, n);
+	for (i = 0; i < page->n; i++) {
+		box = &page->boxes[(uint32_t)order[i]];
+		if (box->tag != tag && box->kind != BOX_LINK &&
+		    box->kind != BOX_REF)
+			tagged_begin(&drawing->tagged, n, tag = box->tag);
+		draw_box(drawing, n, box);
+	}
+	tagged_end(&drawing->tagged, n);
+	free(order);
 }
 
 /* All pages are made first: links lead forward. */
@@ -108,7 +191,7 @@ static bool
 draw_pages(struct drawing *drawing)
 {
 	struct pages *pages = &drawing->layout->pages;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < pages->n; i++) {
 		drawing->pages[i] = HPDF_AddPage(drawing->pdf);
@@ -118,10 +201,9 @@ draw_pages(struct drawing *drawing)
 		HPDF_Page_SetHeight(drawing->pages[i], (HPDF_REAL)PAGE_H);
 	}
 	for (i = 0; i < pages->n; i++) {
-		for (k = 0; k < pages->pages[i].n; k++)
-			draw_box(drawing, drawing->pages[i],
-			    &pages->pages[i].boxes[k]);
+		draw_page(drawing, i, &pages->pages[i]);
 		page_empty(&pages->pages[i]); /* libharu has it now */
+		pdfa_page(drawing->pages[i]);
 	}
 	return true;
 }
@@ -137,6 +219,8 @@ draw_bookmarks(struct drawing *drawing)
 
 	for (i = 0; i < drawing->layout->marks.n; i++) {
 		mark = &drawing->layout->marks.marks[i];
+		if (mark->kind != MARK_HEADING)
+			continue;
 		level =
 		    mark->level < BOOKMARK_DEPTH ? mark->level : BOOKMARK_DEPTH;
 		if (level < 1)
@@ -159,21 +243,11 @@ static bool
 save(HPDF_Doc pdf, const struct report *report, struct str *out,
     struct err *err)
 {
-	HPDF_BYTE buf[16384];
 	size_t before = out->n;
-	HPDF_UINT32 n;
 
 	if (report->error == 0)
-		HPDF_SaveToStream(pdf);
-	if (report->error == 0) {
-		HPDF_ResetStream(pdf);
-		for (n = sizeof(buf); n == sizeof(buf);) {
-			HPDF_ReadFromStream(pdf, buf, &n);
-			str_addn(out, buf, n);
-		}
-	}
-	/* The end of the stream is no error; anything before it is. */
-	if (report->error == 0 || report->error == HPDF_STREAM_EOF)
+		pdfa_save(pdf, out);
+	if (report->error == 0)
 		return true;
 	out->n = before;
 	if (out->s != NULL)
@@ -187,19 +261,34 @@ static bool
 draw(HPDF_Doc pdf, struct layout *layout, const struct report *report,
     struct str *out, struct err *err)
 {
-	struct drawing drawing = { pdf, layout, NULL };
+	struct drawing drawing = { pdf, layout, NULL,
+		{ .pdf = pdf, .tags = &layout->tags } };
+	struct attached *attached;
+	struct err world = { "" };
 	struct arena arena = { 0 };
+	bool ok;
 
 	drawing.pages =
 	    arena_alloc(&arena, layout->pages.n * sizeof(HPDF_Page));
+	drawing.tagged.pages = drawing.pages;
+	drawing.tagged.npages = layout->pages.n;
+	drawing.tagged.lang = layout->document->lang_also;
 	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
 	pdfa_begin(pdf, layout->document, layout->assets);
+	attached = attach(pdf, layout->assets, layout->document->date, &world);
 	if (draw_pages(&drawing)) {
 		draw_bookmarks(&drawing);
 		pdfa_fonts(pdf, layout->fonts);
+		tagged_write(&drawing.tagged);
 	}
+	ok = save(pdf, report, out, err);
+	/* Why bytes could not be read says more than libharu's number. */
+	if (!ok && world.say[0] != '\0')
+		*err = world;
+	tagged_free(&drawing.tagged);
+	free(attached);
 	arena_free(&arena);
-	return save(pdf, report, out, err);
+	return ok;
 }
 
 bool
@@ -217,6 +306,12 @@ print_pdf(const struct document *document, const struct print_assets *assets,
 	HPDF_Doc pdf = HPDF_New(on_error, &report);
 	bool ok;
 
+	REQUIRE(assets->archive || assets->nattachments == 0);
+	if (assets->nattachments > ATTACH_MOST) {
+		HPDF_Free(pdf);
+		return err_set(err, "no more than %d files go into a PDF",
+		    ATTACH_MOST);
+	}
 	if (pdf == NULL)
 		return err_set(err, "the PDF could not be begun");
 	if (assets->icc == NULL || assets->icc_n < 128) {

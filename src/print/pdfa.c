@@ -117,11 +117,14 @@ write_id(HPDF_Doc pdf, struct arena *arena, const struct document *document)
 	const char *s;
 	size_t i;
 
-	s = arena_printf(arena, "%s\n%s\n%s\n%s",
+	s = arena_printf(arena, "%s\n%s\n%s%s%s\n%s%s",
 	    document->project ? document->project : "",
 	    document->id ? document->id : "",
 	    document->lang ? document->lang : "",
-	    date_format(document->date, day));
+	    document->lang_also ? "+" : "",
+	    document->lang_also ? document->lang_also : "",
+	    date_format(document->date, day),
+	    pdf->pdf_version == HPDF_VER_17 ? "\narchive" : "");
 	digest_bytes(s, strlen(s), hex);
 	for (i = 0; i < 16; i++)
 		bytes[i] = (unsigned char)(nibble(hex[2 * i]) << 4 |
@@ -150,7 +153,7 @@ pdfa_begin(HPDF_Doc pdf, const struct document *document,
 	struct arena arena = { 0 };
 	struct meta meta = { 0 };
 
-	pdf->pdf_version = HPDF_VER_14;
+	pdf->pdf_version = assets->archive ? HPDF_VER_17 : HPDF_VER_14;
 	meta_fill(&meta, &arena, document, assets);
 	write_info(pdf, &meta);
 	write_xmp(pdf, &meta);
@@ -196,7 +199,7 @@ pdfa_bookmark(HPDF_Doc pdf, HPDF_Outline parent, const char *title,
 	return outline;
 }
 
-void
+HPDF_Dict
 pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box, HPDF_Page target,
     double y)
 {
@@ -224,82 +227,73 @@ pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box, HPDF_Page target,
 	HPDF_Dict_AddNumber(link, "F", 4); /* print */
 	HPDF_Dict_Add(link, "Dest", destination(pdf, target, y));
 	HPDF_Array_Add(annots, link);
-}
-
-/* CIDs are code points here (Identity-H over UCS-2), so the map to Unicode
- * is the identity; libharu writes one that readers reject. */
-static void
-write_tounicode(HPDF_FontAttr attr)
-{
-	struct str out = { 0 };
-	unsigned i;
-
-	str_add(&out,
-	    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>>"
-	    " def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-	for (i = 0; i < 256; i++) {
-		if (i % 64 == 0)
-			str_add(&out, "64 beginbfrange\n");
-		str_addf(&out, "<%02X00> <%02XFF> <%02X00>\n", i, i, i);
-		if (i % 64 == 63)
-			str_add(&out, "endbfrange\n");
-	}
-	str_add(&out,
-	    "endcmap\nCMapName currentdict /CMap defineresource pop\n"
-	    "end\nend\n");
-	HPDF_MemStream_FreeData(attr->cmap_stream->stream);
-	HPDF_Stream_Write(attr->cmap_stream->stream, (const HPDF_BYTE *)out.s,
-	    (HPDF_UINT)out.n);
-	str_clear(&out);
-}
-
-/* Which CIDs have their glyph in the subset. */
-static void
-write_cidset(HPDF_Doc pdf, HPDF_FontDef def)
-{
-	HPDF_TTFontDefAttr attr = def->attr;
-	unsigned char bits[65536 / 8] = { 0x80 };
-	HPDF_UINT16 gid;
-	unsigned cid, last = 0;
-
-	for (cid = 1; cid < 65536; cid++) {
-		gid = HPDF_TTFontDef_GetGlyphid(def, (HPDF_UINT16)cid);
-		if (gid == 0 || gid >= attr->num_glyphs ||
-		    !attr->glyph_tbl.flgs[gid])
-			continue;
-		bits[cid / 8] |= (unsigned char)(0x80 >> cid % 8);
-		last = cid;
-	}
-	HPDF_Dict_Add(def->descriptor, "CIDSet",
-	    add_stream(pdf, bits, last / 8 + 1,
-		HPDF_STREAM_FILTER_FLATE_DECODE));
+	return link;
 }
 
 void
-pdfa_fonts(HPDF_Doc pdf, struct fonts *fonts)
+pdfa_sign(HPDF_Doc pdf, HPDF_Page page, const struct box *box)
 {
-	HPDF_FontAttr attr;
-	HPDF_FontDef def;
-	HPDF_Font font;
-	int i;
+	HPDF_Array room = HPDF_Array_New(pdf->mmgr);
 
-	for (i = 0; i < FACES; i++) {
-		font = fonts->fonts[i].font;
-		def = fonts->fonts[i].def;
-		if (font == NULL)
-			continue;
-		attr = font->attr;
-		if (attr->cmap_stream != NULL)
-			write_tounicode(attr);
-		/* libharu makes the descriptor when it writes: too late. */
-		if (font->before_write_fn != NULL)
-			font->before_write_fn(font);
-		if (def->descriptor == NULL)
-			continue;
-		HPDF_Dict_AddNumber(def->descriptor, "CapHeight",
-		    def->cap_height ? def->cap_height : 714);
-		write_cidset(pdf, def);
-	}
+	HPDF_Array_AddReal(room, (HPDF_REAL)box->x);
+	HPDF_Array_AddReal(room, (HPDF_REAL)(PAGE_H - box->y - box->h));
+	HPDF_Array_AddReal(room, (HPDF_REAL)box->w);
+	HPDF_Array_AddReal(room, (HPDF_REAL)box->h);
+	HPDF_Dict_Add(page, "AssaySign", room);
+}
+
+void
+pdfa_part(HPDF_Doc pdf, bool later)
+{
+	pdf->pdf_version = later ? HPDF_VER_17 : HPDF_VER_14;
+	memcpy(pdf->ttfont_tag, "SIGNAA", 6);
+}
+
+static HPDF_STATUS
+name_filter(HPDF_Dict dict, HPDF_Stream stream)
+{
+	(void)dict;
+	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+void
+pdfa_page(HPDF_Page page)
+{
+	HPDF_PageAttr attr = page->attr;
+	HPDF_Stream small = HPDF_MemStream_New(page->mmgr, 2048);
+
+	if (small == NULL ||
+	    HPDF_Stream_WriteToStream(attr->stream, small,
+		HPDF_STREAM_FILTER_FLATE_DECODE, NULL) != HPDF_OK)
+		return;
+	HPDF_Stream_Free(attr->stream);
+	attr->stream = attr->contents->stream = small;
+	/* It is what it says it is already. */
+	attr->contents->filter = HPDF_STREAM_FILTER_NONE;
+	attr->contents->write_fn = name_filter;
+}
+
+static HPDF_STATUS
+write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+	str_addn(stream->attr, bytes, n);
+	return HPDF_OK;
+}
+
+/* As HPDF_SaveToStream does, but not by way of a copy in memory. */
+void
+pdfa_save(HPDF_Doc pdf, struct str *out)
+{
+	HPDF_Stream stream = HPDF_CallbackWriter_New(pdf->mmgr, write_out, out);
+
+	if (stream == NULL)
+		return;
+	HPDF_Dict_Add(pdf->trailer, "Root", pdf->catalog);
+	HPDF_Dict_Add(pdf->trailer, "Info", pdf->info);
+	HPDF_Stream_WriteStr(stream,
+	    pdf->pdf_version == HPDF_VER_17 ? "%PDF-1.7\012" : "%PDF-1.4\012");
+	HPDF_Stream_WriteStr(stream, "%\267\276\255\252\012");
+	HPDF_Xref_WriteToStream(pdf->xref, stream, NULL);
+	HPDF_Stream_Free(stream);
+	HPDF_CheckError(&pdf->error);
 }

@@ -17,8 +17,17 @@ void pdfa_begin(HPDF_Doc pdf, const struct document *document,
 HPDF_Outline pdfa_bookmark(HPDF_Doc pdf, HPDF_Outline parent, const char *title,
     HPDF_Page page, double y);
 /* A link over box to y (from the top) of the page target. */
-void pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box,
+HPDF_Dict pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box,
     HPDF_Page target, double y);
+/* Marks the room for a signature, for print/sign.h: /AssaySign in the page. */
+void pdfa_sign(HPDF_Doc pdf, HPDF_Page page, const struct box *box);
+/* What is drawn here becomes part of another file, PDF/A-1 or a later part:
+ * its fonts are tagged apart from those there. Before fonts_open. */
+void pdfa_part(HPDF_Doc pdf, bool later);
+/* Nothing more is drawn on this page: it is packed. */
+void pdfa_page(HPDF_Page page);
+/* Appends the whole file. */
+void pdfa_save(HPDF_Doc pdf, struct str *out);
 /* After the last text was drawn: mends what libharu writes of its fonts. */
 void pdfa_fonts(HPDF_Doc pdf, struct fonts *fonts);
 

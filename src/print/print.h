@@ -11,6 +11,30 @@ struct print_image {
 	size_t n;
 };
 
+enum print_relation {
+	PRINT_UNSPECIFIED,
+	PRINT_DATA,
+	PRINT_SOURCE,
+	PRINT_SUPPLEMENT,
+	PRINT_ALTERNATIVE
+};
+
+/* A file that goes into an archive PDF; all borrowed until print_pdf is
+ * back. Its n bytes are in `bytes`, or read asks for them, from the first to
+ * the last, once, in pieces: false sets err and no PDF is made. */
+struct print_attachment {
+	const char *name; /* paths and controls are taken off, twins numbered */
+	const char *media; /* NULL: application/octet-stream */
+	const char *description; /* or NULL */
+	enum print_relation relation;
+	struct date date; /* last changed; none: that of the document */
+	size_t n;
+	const void *bytes;
+	bool (*read)(void *arg, size_t offset, void *buf, size_t n,
+	    struct err *err);
+	void *arg;
+};
+
 /* What a PDF is made with; all borrowed. Fonts are pinned families, never
  * named by a user. Each font is {path}; text falls back per code point from
  * the chosen face to `fallback` of the same weight. */
@@ -23,20 +47,45 @@ struct print_assets {
 	const struct print_image *images;
 	size_t nimages;
 	const char *producer; /* "assay 0.1.0" */
+	bool archive; /* built to PDF/A-3b, which alone can hold attachments */
+	const struct print_attachment *attachments;
+	size_t nattachments;
 };
 
 /* Can a PDF show this picture? A sentence if not. Reads all of it. */
 bool print_drawable(const struct print_image *image, struct err *err);
 
 /*
- * Writes a PDF/A-1b file into out. Fails (no bytes) when a font cannot be
- * read, a character has no glyph in any font (the sentence names the field
- * and the character), or libharu reports an error. Same input, same bytes.
+ * The name the attachment i will have in the file, as pdfdetach shows it: for
+ * a printed list. Lives in the arena.
+ */
+const char *print_attached_name(const struct print_assets *assets, size_t i,
+    struct arena *arena);
+
+/*
+ * Writes a tagged PDF/A-1b file into out, or one built to PDF/A-3b. Fails (no
+ * bytes) when a font cannot be read, a character has no glyph in any font
+ * (the sentence names the field and the character), an attachment cannot be
+ * read, or libharu reports an error. Same input, same bytes.
  */
 bool print_pdf(const struct document *document,
     const struct print_assets *assets, struct str *out, struct err *err);
 
 /* Plain text, `width` columns (80 when 0), for eyes, tests and pipes. */
 void print_text(const struct document *document, int width, struct str *out);
+
+/*
+ * One HTML file that needs nothing beside it: pictures inside, no scripts, no
+ * addresses. Of the images it takes those that the tree draws.
+ */
+void print_html(const struct document *document,
+    const struct print_image *images, size_t nimages, struct str *out);
+
+/*
+ * The machine-readable twin: the same tree as JSON, of the schema
+ * assay-document.schema.json. generator: "assay 0.1.0".
+ */
+void print_twin(const struct document *document, const char *generator,
+    struct str *out);
 
 #endif

@@ -8,10 +8,11 @@
 #include "print/layout.h"
 #include "print/wrap.h"
 
-/* A cell broken into lines. */
+/* A cell broken into lines, from line `also` on in the second language. */
 struct broken {
 	struct wrap_line *lines;
 	size_t n, cap;
+	size_t also;
 };
 
 /* What the line breaker needs for measuring. */
@@ -29,7 +30,12 @@ advance(void *arg, uint32_t cp)
 
 	if (face >= 0)
 		return fonts_width(fonts, face, cp);
-	if (cp != '\n')
+	if (fonts_leftward(cp))
+		layout_fail(ruler->layout,
+		    "the character U+%04X is written from right to left, which "
+		    "cannot be printed",
+		    (unsigned)cp);
+	else if (cp != '\n')
 		layout_fail(ruler->layout, "no font has the character U+%04X",
 		    (unsigned)cp);
 	return 500;
@@ -66,28 +72,56 @@ row_longest(struct layout *layout, enum face face, double size,
 	return wrap_longest(&wrap) * size / 1000;
 }
 
-/* Adds one run of characters of one face; returns its width. */
+/* The part of a line that leads somewhere. */
+static void
+lead(struct galley *galley, const struct link *link, const struct box *text)
+{
+	struct box *box = galley_box(galley, BOX_REF);
+
+	*box = (struct box){ .kind = BOX_REF,
+		.tag = text->tag,
+		.x = text->x,
+		.y = text->y - text->size,
+		.w = text->w,
+		.h = text->size * 1.3 };
+	box->mark = link->place;
+}
+
+/* Adds one run of characters of one face; returns its width. The blank or
+ * newline that a line was broken at is drawn as a blank nobody sees: who reads
+ * by tags has no other sign that a word ends here. */
 static double
 run(struct layout *layout, const struct cell *cell, int face, const char *s,
-    size_t n, double x, double baseline)
+    const char *end, bool broken, double x, double baseline)
 {
-	struct box *box = galley_box(layout->galley, BOX_TEXT);
-	const char *end = s + n;
+	struct box *box = galley_box(layout->galley, BOX_TEXT), text;
+	const struct link *link;
 	double w = 0;
 	uint32_t cp;
 	int len;
 
-	box->ink = cell->ink;
+	link = mark_at(cell, s, &box->tag);
+	box->tag = box->tag ? box->tag : layout->tag;
+	box->ink = link ? INK_LINK : cell->ink;
 	box->face = (int16_t)face;
 	box->size = (float)cell->size;
 	box->x = x;
 	box->y = baseline;
 	/* Mostly a cell is one line in one face: its text is there already. */
-	box->text = *end == '\0' ? s : arena_dupn(layout->arena, s, n);
+	if (broken && (*end == ' ' || *end == '\n'))
+		box->text =
+		    arena_printf(layout->arena, "%.*s ", (int)(end - s), s);
+	else
+		box->text = *end == '\0'
+		    ? s
+		    : arena_dupn(layout->arena, s, (size_t)(end - s));
 	for (; (len = utf8_next(s, (size_t)(end - s), &cp)) > 0; s += len)
 		w += fonts_width(layout->fonts, face, cp);
 	box->w = w * cell->size / 1000;
-	return box->w;
+	text = *box;
+	if (link != NULL)
+		lead(layout->galley, link, &text);
+	return text.w;
 }
 
 static void
@@ -95,6 +129,7 @@ line(struct layout *layout, const struct cell *cell,
     const struct wrap_line *text, double baseline)
 {
 	const char *s = text->s, *end = s + text->n, *from = s;
+	const char *edge = mark_edge(cell, s, end);
 	double x = cell->x;
 	int face, last = -1, len;
 	uint32_t cp;
@@ -106,16 +141,17 @@ line(struct layout *layout, const struct cell *cell,
 		if (face < 0)
 			return; /* layout_fail was told while measuring */
 		/* A blank stays in the face of the word before it. */
-		if (face == last || (last >= 0 && cp == ' '))
+		if (s < edge && (face == last || (last >= 0 && cp == ' ')))
 			continue;
 		if (s > from)
-			x += run(layout, cell, last, from, (size_t)(s - from),
-			    x, baseline);
+			x += run(layout, cell, last, from, s, false, x,
+			    baseline);
 		from = s;
 		last = face;
+		edge = mark_edge(cell, s, end);
 	}
 	if (s > from)
-		run(layout, cell, last, from, (size_t)(s - from), x, baseline);
+		run(layout, cell, last, from, s, true, x, baseline);
 }
 
 void
@@ -129,30 +165,76 @@ row_line(struct layout *layout, const struct cell *cell, double baseline)
 	line(layout, cell, &text, baseline);
 }
 
-static size_t
-break_cells(struct layout *layout, const struct cell *cells, size_t n,
+/* The second language is quieter, and never larger than text. */
+static struct cell
+in_also(struct layout *layout, const struct cell *cell)
+{
+	struct cell also = *cell;
+
+	also.text = cell->also;
+	also.face = FACE_ITALIC;
+	also.ink = INK_GREY;
+	also.size = cell->size < BODY ? cell->size
+	    : cell->size >= TITLE     ? BIG
+				      : BODY;
+	also.nlinks = 0;
+	also.tag = cell->tag_also;
+	if (also.tag == 0 && layout->tag != 0) {
+		also.tag = tag_new(&layout->tags,
+		    cell->tag ? cell->tag : layout->tag, TAG_SPAN);
+		layout->tags.v[also.tag].also = true;
+	}
+	return also;
+}
+
+static void
+break_text(struct layout *layout, const struct cell *cell,
     struct broken *broken)
 {
-	struct ruler ruler = { layout, FACE_REGULAR };
+	struct ruler ruler = { layout, cell->face };
+	struct wrap wrap = wrap_of(&ruler,
+	    clean_text(layout->arena, cell->text), cell->size, cell->w);
 	struct wrap_line text;
-	struct wrap wrap;
+
+	while (wrap_next(&wrap, &text))
+		VEC_PUSH(broken->lines, broken->n, broken->cap) = text;
+	/* Blank lines at the end are nobody's intention. */
+	while (broken->n > 0 && broken->lines[broken->n - 1].n == 0)
+		broken->n--;
+}
+
+static size_t
+break_cells(struct layout *layout, const struct cell *cells, struct cell *also,
+    size_t n, struct broken *broken)
+{
 	size_t i, most = 0;
 
 	for (i = 0; i < n; i++) {
-		ruler.face = cells[i].face;
-		wrap = wrap_of(&ruler, clean_text(layout->arena, cells[i].text),
-		    cells[i].size, cells[i].w);
-		while (wrap_next(&wrap, &text))
-			VEC_PUSH(broken[i].lines, broken[i].n, broken[i].cap) =
-			    text;
-		/* Blank lines at the end are nobody's intention. */
-		while (
-		    broken[i].n > 0 && broken[i].lines[broken[i].n - 1].n == 0)
-			broken[i].n--;
+		break_text(layout, &cells[i], &broken[i]);
+		broken[i].also = broken[i].n;
+		if (!str_blank(cells[i].also)) {
+			also[i] = in_also(layout, &cells[i]);
+			break_text(layout, &also[i], &broken[i]);
+		}
 		if (broken[i].n > most)
 			most = broken[i].n;
 	}
 	return most;
+}
+
+size_t
+row_lines(struct layout *layout, const struct cell *cell, double baseline,
+    double leading)
+{
+	struct broken broken = { 0 };
+	size_t i;
+
+	break_text(layout, cell, &broken);
+	for (i = 0; i < broken.n && leading > 0; i++)
+		line(layout, cell, &broken.lines[i],
+		    baseline + (double)i * leading);
+	free(broken.lines);
+	return broken.n;
 }
 
 static void
@@ -183,14 +265,15 @@ strip(struct layout *layout, const struct row *row, double height)
 }
 
 static void
-link_to(struct galley *galley, size_t mark, double height)
+link_to(struct layout *layout, size_t mark, double height)
 {
-	struct box *link = galley_box(galley, BOX_LINK);
+	struct box *link = galley_box(layout->galley, BOX_LINK);
 
+	link->tag = layout->tag;
 	link->x = LEFT;
 	link->w = MEASURE;
 	link->h = height;
-	link->mark = (uint32_t)mark;
+	link->mark = mark;
 }
 
 /* Lines 0 and lines-2 hold on to their successors, so that neither a first
@@ -207,7 +290,8 @@ row_put(struct layout *layout, const struct row *row, const struct cell *cells,
     size_t n)
 {
 	struct broken *broken = mem_alloc(n * sizeof(*broken));
-	size_t lines = break_cells(layout, cells, n, broken), i, k;
+	struct cell *also = mem_alloc(n * sizeof(*also));
+	size_t lines = break_cells(layout, cells, also, n, broken), i, k;
 	struct slab *slab = NULL;
 	double leading = row->leading > 0 ? row->leading : LEADING;
 	double baseline = (leading - cells[0].size) / 2 + cells[0].size * 0.82;
@@ -218,11 +302,12 @@ row_put(struct layout *layout, const struct row *row, const struct cell *cells,
 	for (k = 0; k < lines; k++) {
 		strip(layout, row, leading)->inside = k > 0;
 		if (row->link != 0)
-			link_to(layout->galley, row->link - 1, leading);
+			link_to(layout, row->link - 1, leading);
 		for (i = 0; i < n; i++)
 			if (k < broken[i].n)
-				line(layout, &cells[i], &broken[i].lines[k],
-				    baseline);
+				line(layout,
+				    k < broken[i].also ? &cells[i] : &also[i],
+				    &broken[i].lines[k], baseline);
 		slab = &layout->galley->slabs[layout->galley->n - 1];
 		slab->keep = holds(row, k, lines);
 	}
@@ -238,4 +323,5 @@ row_put(struct layout *layout, const struct row *row, const struct cell *cells,
 	for (i = 0; i < n; i++)
 		free(broken[i].lines);
 	free(broken);
+	free(also);
 }

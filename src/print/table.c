@@ -9,6 +9,7 @@
 #define GUTTER 10.0
 
 #define LABEL 124.0
+#define MANY  4000 /* rows: from here on in parts */
 
 /* No column narrower than its longest word, as far as there is room. */
 static double
@@ -18,9 +19,13 @@ least_width(struct layout *layout, const struct doc *doc, size_t c, double cap)
 	const struct doc *cell;
 	size_t i;
 
-	if (c < doc->ncolumns && doc->columns[c].head != NULL)
+	if (c < doc->ncolumns) {
 		least =
 		    row_longest(layout, FACE_BOLD, SMALL, doc->columns[c].head);
+		w = row_longest(layout, FACE_ITALIC, SMALL,
+		    doc->columns[c].head_also);
+		least = w > least ? w : least;
+	}
 	for (i = 0; i < doc->n; i++) {
 		cell = cells_at(doc->children[i], c);
 		if (cell == NULL)
@@ -30,6 +35,8 @@ least_width(struct layout *layout, const struct doc *doc, size_t c, double cap)
 		    cells_text(layout->arena, cell));
 		if (w > least)
 			least = w;
+		w = row_longest(layout, FACE_ITALIC, CELL, cell->text_also);
+		least = w > least ? w : least;
 	}
 	least += 0.5;
 	return least < cap ? least : cap;
@@ -66,94 +73,148 @@ place_columns(struct layout *layout, const struct doc *doc, struct cell *cells,
 	free(width);
 }
 
+/* Another row of cells, as part of the table or of its head. */
 static void
 put_row(struct layout *layout, const struct doc *doc, struct cell *cells,
-    size_t n, const struct row *row)
+    size_t n, struct row *row)
 {
 	const char *where = layout->where;
+	uint32_t outer = mark_open(layout, TAG_TR);
 	const struct doc *cell;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		cell = cells_at(doc, i);
-		cells[i].text = cells_text(layout->arena, cell);
+		cells[i].text = cells[i].also = NULL;
+		cells[i].nlinks = 0;
+		if (cell != NULL)
+			mark_text(layout, cell, cells_text(layout->arena, cell),
+			    &cells[i]);
 		cells[i].ink = cell && cell->missing ? INK_ALERT : INK_TEXT;
+		mark_cell(layout, TAG_TD, &cells[i]);
 		if (cell && cell->origin)
 			layout->where = cell->origin;
 	}
+	row->mark = 0;
+	if (doc->kind == DOC_ROW && doc->id != NULL)
+		row->mark =
+		    mark_new(layout, doc, (struct mark){ .kind = MARK_PLACE });
 	row_put(layout, row, cells, n);
 	layout->where = where;
+	layout->tag = outer;
 }
 
 static void
 put_heads(struct layout *layout, const struct doc *doc, struct cell *cells,
-    size_t n)
+    size_t n, bool many)
 {
+	uint32_t outer = layout->tag;
+	bool named;
 	size_t i;
 
+	if (many)
+		mark_open(layout, TAG_THEAD);
+	mark_open(layout, TAG_TR);
 	for (i = 0; i < n; i++) {
-		cells[i].text = i < doc->ncolumns ? doc->columns[i].head : NULL;
+		named = i < doc->ncolumns;
+		cells[i].text = named ? doc->columns[i].head : NULL;
+		cells[i].also = named ? doc->columns[i].head_also : NULL;
 		cells[i].face = FACE_BOLD;
 		cells[i].ink = INK_GREY;
 		cells[i].size = SMALL;
+		mark_cell(layout, TAG_TH, &cells[i]);
 	}
 	row_put(layout,
 	    ROW(.leading = 10.5, .whole = 99, .above = 2, .below = 3.5,
 		.rule = true, .strong = true, .keep = true),
 	    cells, n);
+	layout->tag = outer;
+}
+
+/* In place of rows. */
+static void
+put_none(struct layout *layout)
+{
+	struct cell cell = { .text = "\xe2\x80\x93",
+		.ink = INK_GREY,
+		.size = CELL,
+		.x = TEXT_X,
+		.w = TEXT_W };
+	uint32_t outer = mark_open(layout, TAG_TR);
+
+	mark_cell(layout, TAG_TD, &cell);
+	row_put(layout,
+	    ROW(.leading = 11.8, .above = 2.6, .below = 3.4, .rule = true),
+	    &cell, 1);
+	layout->tag = outer;
 }
 
 static void
 put_rows(struct layout *layout, const struct doc *doc, struct cell *cells,
     size_t n)
 {
-	size_t i, from = layout->galley->n, to;
+	struct row row = { .leading = 11.8,
+		.whole = 14,
+		.above = 2.6,
+		.below = 3.4,
+		.rule = true };
+	uint32_t outer = layout->tag;
+	size_t i;
 
 	for (i = 0; i < n; i++)
 		cells[i].right = cells_numbers(layout->arena, doc, i);
+	row.head_from = layout->galley->n;
 	if (cells_heads(doc))
-		put_heads(layout, doc, cells, n);
-	to = layout->galley->n;
+		put_heads(layout, doc, cells, n, doc->n > MANY);
+	row.head_to = layout->galley->n;
 	for (i = 0; i < n; i++) {
 		cells[i].face = FACE_REGULAR;
 		cells[i].size = CELL;
 	}
-	for (i = 0; i < doc->n; i++)
-		put_row(layout, doc->children[i], cells, n,
-		    ROW(.leading = 11.8, .whole = 14, .above = 2.6,
-			.below = 3.4, .rule = true, .head_from = from,
-			.head_to = to,
-			.keep = i + 1 < doc->n &&
-			    (i == 0 || (i > 1 && i + 2 == doc->n))));
-	if (doc->n == 0) {
-		memset(cells, 0, sizeof(*cells));
-		cells[0] = (struct cell){ .text = "\xe2\x80\x93",
-			.ink = INK_GREY,
-			.size = CELL,
-			.x = TEXT_X,
-			.w = TEXT_W };
-		row_put(layout,
-		    ROW(.leading = 11.8, .above = 2.6, .below = 3.4,
-			.rule = true),
-		    cells, 1);
+	for (i = 0; i < doc->n; i++) {
+		/* PDF/A allows no more than 8191 children of one element. */
+		if (doc->n > MANY && i % MANY == 0) {
+			layout->tag = outer;
+			mark_open(layout, TAG_TBODY);
+		}
+		row.keep =
+		    i + 1 < doc->n && (i == 0 || (i > 1 && i + 2 == doc->n));
+		put_row(layout, doc->children[i], cells, n, &row);
 	}
+	if (doc->n == 0)
+		put_none(layout);
 }
 
 void
 table_put(struct layout *layout, const struct doc *doc)
 {
 	size_t n = cells_columns(doc), i;
+	uint32_t outer = layout->tag;
 	struct cell *cells;
 
 	if (n == 0)
 		return;
+	mark_open(layout, TAG_TABLE);
+	figure_caption(layout, doc, true);
 	cells = mem_alloc(n * sizeof(*cells));
 	for (i = 0; i < n; i++)
 		cells[i].size = CELL;
 	place_columns(layout, doc, cells, n);
 	put_rows(layout, doc, cells, n);
 	galley_gap(layout->galley, 9, false);
+	layout->tag = outer;
 	free(cells);
+}
+
+/* An item of the list that this node is part of. */
+static uint32_t
+item(struct layout *layout)
+{
+	uint32_t outer = layout->tag;
+
+	layout->tag = tag_again(&layout->tags, outer, TAG_LIST);
+	mark_open(layout, TAG_ITEM);
+	return outer;
 }
 
 void
@@ -162,21 +223,28 @@ table_pair(struct layout *layout, const struct doc *doc, bool keep)
 	const char *where = layout->where;
 	struct cell cells[] = {
 		{ .text = doc->title,
+		    .also = doc->title_also,
 		    .ink = INK_GREY,
 		    .size = CELL,
 		    .x = TEXT_X,
 		    .w = LABEL },
-		{ .text = doc->text,
-		    .size = BODY,
+		{ .size = BODY,
 		    .x = TEXT_X + LABEL + GUTTER,
 		    .w = TEXT_W - LABEL - GUTTER,
 		    .ink = doc->missing ? INK_ALERT : INK_TEXT },
 	};
+	uint32_t outer;
 
+	mark_begin(layout, doc);
+	outer = item(layout);
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
+	mark_cell(layout, TAG_LABEL, &cells[0]);
+	mark_text(layout, doc, doc->text, &cells[1]);
+	mark_cell(layout, TAG_LBODY, &cells[1]);
 	row_put(layout, ROW(.whole = 4, .below = 2.5, .keep = keep), cells, 2);
 	layout->where = where;
+	layout->tag = outer;
 }
 
 void
@@ -185,12 +253,12 @@ table_point(struct layout *layout, const struct doc *doc)
 	const char *where = layout->where;
 	struct cell cells[] = {
 		{ .text = doc->title,
+		    .also = doc->title_also,
 		    .face = FACE_BOLD,
 		    .size = CELL,
 		    .x = TEXT_X,
 		    .w = 62 },
-		{ .text = doc->text,
-		    .size = CELL,
+		{ .size = CELL,
 		    .x = TEXT_X + 72,
 		    .w = TEXT_W - 72 - 110,
 		    .ink = doc->missing ? INK_ALERT : INK_TEXT },
@@ -201,12 +269,19 @@ table_point(struct layout *layout, const struct doc *doc)
 		    .w = 100,
 		    .right = true },
 	};
+	uint32_t outer = item(layout);
 
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
+	mark_cell(layout, TAG_LABEL, &cells[0]);
+	mark_text(layout, doc, doc->text, &cells[1]);
+	mark_open(layout, TAG_LBODY);
+	mark_cell(layout, TAG_P, &cells[1]);
+	mark_cell(layout, TAG_P, &cells[2]);
 	row_put(layout,
 	    ROW(.leading = 11.8, .whole = 8, .above = 2.6, .below = 3.4,
 		.rule = true),
 	    cells, 3);
 	layout->where = where;
+	layout->tag = outer;
 }

@@ -186,6 +186,7 @@ static void
 opened(struct bench *bench, const char *path, bool reading, const char *why)
 {
 	bench->reading = reading;
+	bench->lang[0] = '\0';
 	work_recent_add(path);
 	work_changed(&bench->desk);
 	work_drafts(&bench->desk, &bench->drafts);

@@ -10,25 +10,40 @@
 
 #include "compose/compose.h"
 #include "judge/judge.h"
-#include "screen/ask.h"
 #include "screen/emit.h"
+#include "screen/language.h"
 #include "screen/pick.h"
 #include "screen/say.h"
 #include "screen/screens.h"
 #include "work/work.h"
 
-enum { DOC_PREVIEW, DOC_DRAFT, DOC_FINAL, DOC_FREEZE, DOC_BLOCKS };
+enum {
+	DOC_PREVIEW,
+	DOC_DRAFT,
+	DOC_FINAL,
+	DOC_FREEZE,
+	DOC_BLOCKS,
+	DOC_FINALS,
+	DOC_CHANGES
+};
 
 static const struct key_row rows[] = {
 	{ DOC_PREVIEW, "Enter l Right", "preview",
 	    "Read the document as it stands." },
 	{ DOC_BLOCKS, "b", "blocks",
 	    "List what blocks it; Enter there leads to the place." },
-	{ DOC_DRAFT, "e", "emit", "Write it as a PDF, marked as a draft." },
+	{ DOC_DRAFT, "e", "emit",
+	    "Write it as PDF, HTML or text, marked as a draft." },
+	LANGUAGE_ROW,
 	{ DOC_FREEZE, "z", "freeze",
 	    "Freeze a release: what is answered now is kept as it is." },
 	{ DOC_FINAL, "f", "final",
-	    "Write it as a final PDF of a frozen release." },
+	    "Write it as the final document of a frozen release." },
+	{ DOC_FINALS, "F", "finals",
+	    "List the finals that were handed out; Enter there writes one out "
+	    "again." },
+	{ DOC_CHANGES, "c", "changes",
+	    "List what changed since its last final." },
 	LISTING_ON_ROW,
 	LISTING_BACK_ROW,
 };
@@ -53,6 +68,8 @@ forget(struct documents_screen *d)
 			free(b->field);
 		}
 		free(row->blocks);
+		free(row->told);
+		free(row->lang);
 	}
 }
 
@@ -85,42 +102,29 @@ pull(struct bench *bench, struct screen *screen)
 		struct emitted emitted = { 0 };
 		struct err err;
 
-		if (strcmp(pack->outlines[i].lang, "en") != 0)
-			continue;
 		if (work_check(&bench->desk, &emission, &emitted, &err))
 			copy_blocks(emitted.composed, &row);
 		emitted_clear(&emitted);
 		VEC_PUSH(d->v, d->n, d->cap) = row;
 	}
+	documents_finals(bench, d);
 	listing_rows(bench, &d->listing, d->n);
 }
 
 static void
 head(struct bench *bench, struct screen *screen, struct str *out)
 {
-	(void)bench;
-	(void)screen;
+	struct documents_screen *d = (struct documents_screen *)screen;
+
 	str_add(out, "Documents");
+	if (d->n > 0)
+		language_head(bench, documents_row(d)->outline, out);
 }
 
 const struct document_row *
 documents_row(const struct documents_screen *d)
 {
 	return &d->v[listing_at(&d->listing)];
-}
-
-void
-documents_path(struct bench *bench, const struct documents_screen *d, int tag)
-{
-	char *path = emit_path(bench, documents_row(d)->outline->id);
-	struct ask ask = { .tag = tag,
-		.kind = ASK_PATH,
-		.title = "Where shall it be written? A file of that name is "
-			 "replaced.",
-		.text = path };
-
-	ask_push(bench, &ask);
-	free(path);
 }
 
 static void
@@ -156,16 +160,26 @@ act(struct bench *bench, struct screen *screen, int action)
 		return;
 	switch (action) {
 	case DOC_PREVIEW:
-		preview_push(bench, documents_row(d)->outline->id);
+		preview_push(bench, documents_row(d)->outline);
 		break;
 	case DOC_DRAFT:
-		documents_path(bench, d, TAG_DRAFT);
+		documents_as(bench, d, NULL);
+		break;
+	case LANGUAGE_ASK:
+		language_ask(bench, documents_row(d)->outline);
 		break;
 	case DOC_FINAL:
 		documents_final(bench, d);
 		break;
 	case DOC_FREEZE:
 		documents_freeze(bench);
+		break;
+	case DOC_FINALS:
+		finals_push(bench, documents_row(d)->outline->id,
+		    documents_row(d)->outline->title);
+		break;
+	case DOC_CHANGES:
+		documents_final_changes(bench, documents_row(d));
 		break;
 	case DOC_BLOCKS:
 		pick_block(bench, d);
@@ -191,24 +205,16 @@ reply(struct bench *bench, struct screen *screen, int tag,
     const struct reply *answer)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
-	const char *document = documents_row(d)->outline->id;
+	bool changed;
 
-	if (str_blank(answer->text))
+	if (str_blank(answer->text) ||
+	    language_reply(bench, documents_row(d)->outline, tag, answer,
+		&changed) ||
+	    documents_emit_reply(bench, d, tag, answer->text))
 		return;
 	switch (tag) {
-	case TAG_DRAFT:
-		emit_draft(bench, document, answer->text);
-		break;
-	case TAG_RELEASE:
-		free(d->release);
-		d->release = mem_dup(answer->text);
-		documents_path(bench, d, TAG_FINAL);
-		break;
 	case TAG_NEW:
 		documents_release_new(bench, answer->text);
-		break;
-	case TAG_FINAL:
-		emit_final(bench, document, d->release, answer->text);
 		break;
 	case TAG_FREEZE:
 		if (strcmp(answer->text, NEW_RELEASE) == 0)

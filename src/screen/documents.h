@@ -12,6 +12,12 @@ struct document_row {
 	const struct outline *outline;
 	struct block_row *blocks; /* what blocks it */
 	size_t n;
+	/* its last final */
+	char *told; /* one sentence; NULL: there is none */
+	char *lang;
+	int64_t number;
+	size_t since; /* answers that changed since */
+	bool compared; /* and that is known */
 };
 
 struct documents_screen {
@@ -19,9 +25,10 @@ struct documents_screen {
 	struct document_row *v;
 	size_t n, cap;
 	char *release; /* asked for a final; NULL: a draft */
+	size_t way; /* asked for: PDF, HTML, ... */
 };
 
-enum { TAG_DRAFT = 1, TAG_RELEASE, TAG_FINAL, TAG_FREEZE, TAG_BLOCK, TAG_NEW };
+enum { TAG_AS = 1, TAG_RELEASE, TAG_PATH, TAG_FREEZE, TAG_BLOCK, TAG_NEW };
 
 #define NEW_RELEASE "+" /* no id of a record looks like this */
 
@@ -30,9 +37,26 @@ const struct document_row *documents_row(const struct documents_screen *d);
 
 void documents_draw(struct bench *bench, struct screen *screen);
 
-/* Asks where the document in focus shall be written. */
-void documents_path(struct bench *bench, const struct documents_screen *d,
-    int tag);
+/* documents_emit.c */
+
+/* Asks as what the document in focus shall be written, as the final of a
+ * release or (NULL) as a draft; then where. */
+void documents_as(struct bench *bench, struct documents_screen *d,
+    const char *release);
+/* True if the tag was one of those. */
+bool documents_emit_reply(struct bench *bench, struct documents_screen *d,
+    int tag, const char *text);
+
+/* documents_final.c */
+
+/* Reads the last final of each document. */
+void documents_finals(struct bench *bench, struct documents_screen *d);
+/* "final 3, changed", or NULL; caller frees. */
+char *documents_final_short(const struct document_row *row);
+void documents_final_say(const struct document_row *row, struct page *page);
+/* What changed since its last final. */
+void documents_final_changes(struct bench *bench,
+    const struct document_row *row);
 
 /* documents_release.c */
 

@@ -5,7 +5,10 @@
 
 #include "screen/documents.h"
 #include "screen/draw.h"
+#include "screen/language.h"
 #include "screen/say.h"
+
+#define WIDE 76 /* columns from which the last final stands in the row */
 
 /* What can be done with it now, one sentence. */
 static void
@@ -47,11 +50,18 @@ draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
 	    ? mem_printf("%s: nothing blocks it", row->outline->title)
 	    : mem_printf("%s: %zu open", row->outline->title, row->n);
 
-	ui_line(bench->ui, at.row, at.col, at.cols,
-	    focus	      ? UI_FOCUS
-		: row->n == 0 ? UI_GOOD
-			      : UI_DUTY,
-	    text);
+	enum ui_style style = focus ? UI_FOCUS
+	    : row->n == 0	    ? UI_GOOD
+				    : UI_DUTY;
+	char *final = at.cols < WIDE ? NULL : documents_final_short(row);
+	int side = final ? (int)strlen(final) + 2 : 0;
+
+	ui_line(bench->ui, at.row, at.col, at.cols, style, "");
+	ui_text(bench->ui, at.row, at.col, at.cols - side, style, text);
+	if (final != NULL)
+		ui_text(bench->ui, at.row, at.col + at.cols - side + 1,
+		    side - 1, focus ? UI_FOCUS : UI_DIM, final);
+	free(final);
 	free(text);
 }
 
@@ -63,7 +73,9 @@ fill(struct bench *bench, const struct document_row *row, struct page *page)
 
 	page_add(page, UI_TITLE, 0, row->outline->title);
 	page_add(page, UI_CITE, 0, row->outline->cite);
+	documents_final_say(row, page);
 	say_way(bench, row, page);
+	language_tell(bench, row->outline, true, page);
 	for (i = 0; i < row->n; i++) {
 		b = &row->blocks[i];
 		say_point(page,
@@ -79,8 +91,10 @@ documents_draw(struct bench *bench, struct screen *screen)
 {
 	struct documents_screen *d = (struct documents_screen *)screen;
 	struct rect r = bench->body, below;
+	int rest;
 
-	below = draw_split_below(bench->ui, &r, r.rows - (int)d->n - 1);
+	rest = r.rows - (int)d->n - 1;
+	below = draw_split_below(bench->ui, &r, rest < 6 ? 6 : rest);
 	bench->pane = below;
 	listing_draw(bench, &d->listing, r, "The pack has no document.",
 	    draw_line);

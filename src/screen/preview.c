@@ -10,6 +10,7 @@
 #include "compose/compose.h"
 #include "screen/draw.h"
 #include "screen/emit.h"
+#include "screen/language.h"
 #include "screen/screens.h"
 #include "ui/list.h"
 #include "work/work.h"
@@ -18,7 +19,7 @@
 
 struct preview_screen {
 	struct screen screen;
-	char *document;
+	const struct outline *outline;
 	struct emitted emitted;
 	struct preview_lines lines;
 	struct list_state list; /* of the page's lines */
@@ -34,17 +35,25 @@ static const struct key_row rows[] = {
 	{ PREVIEW_SECTION, "Tab ]", "section", "To the next heading." },
 	{ PREVIEW_MISSING, "Space", "missing",
 	    "To the next text that lacks something." },
+	LANGUAGE_ROW,
 	{ PREVIEW_EMIT, "e", "emit", "Write it as a PDF, marked as a draft." },
 };
 static const struct key_table tables[] = {
 	{ "preview", "Reading a document", KEY_ROWS(rows), false },
 };
 
+static struct emission
+wanted(const struct bench *bench, const struct preview_screen *p)
+{
+	return (struct emission){ .document = p->outline->id,
+		.lang = language_of(bench, p->outline) };
+}
+
 static void
 pull(struct bench *bench, struct screen *screen)
 {
 	struct preview_screen *p = (struct preview_screen *)screen;
-	struct emission emission = { .document = p->document };
+	struct emission emission = wanted(bench, p);
 	struct err err;
 
 	preview_clear(&p->lines);
@@ -59,10 +68,11 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	struct preview_screen *p = (struct preview_screen *)screen;
 
-	(void)bench;
-	if (p->emitted.composed != NULL)
-		str_addf(out, "Preview: %s",
-		    p->emitted.composed->document->title);
+	if (p->emitted.composed == NULL)
+		return;
+	str_add(out, "Preview");
+	language_head(bench, p->outline, out);
+	str_addf(out, ": %s", p->emitted.composed->document->title);
 }
 
 static void
@@ -77,7 +87,10 @@ draw(struct bench *bench, struct screen *screen)
 	if (p->emitted.composed == NULL)
 		return;
 	if (p->width != width) {
-		preview_fill(&p->lines, p->emitted.composed->document, width);
+		preview_start(&p->lines, width);
+		language_tell(bench, p->outline, false, &p->lines.page);
+		page_gap(&p->lines.page);
+		preview_fill(&p->lines, p->emitted.composed->document);
 		p->width = width;
 		list_resize(&p->list, p->lines.page.n);
 	}
@@ -172,12 +185,30 @@ to_style(struct bench *bench, struct preview_screen *p, enum ui_style style)
 }
 
 static void
-ask_emit(struct bench *bench, struct preview_screen *p)
+emit(struct bench *bench, struct preview_screen *p)
 {
-	char *path = emit_path(bench, p->document);
+	struct emission emission = wanted(bench, p);
+	char *path = emit_path(bench, &emission), *slash = strrchr(path, '/');
 
-	emit_draft(bench, p->document, path);
+	if (language_all(bench, p->outline)) {
+		if (slash != NULL)
+			*slash = '\0';
+		emit_each(bench, &emission, slash ? path : ".");
+	} else {
+		emit_write(bench, &emission, path);
+	}
 	free(path);
+}
+
+static void
+reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *answer)
+{
+	struct preview_screen *p = (struct preview_screen *)screen;
+	bool changed;
+
+	if (language_reply(bench, p->outline, tag, answer, &changed) && changed)
+		pull(bench, screen);
 }
 
 static void
@@ -196,7 +227,10 @@ act(struct bench *bench, struct screen *screen, int action)
 		to_style(bench, p, UI_WARNING);
 		break;
 	case PREVIEW_EMIT:
-		ask_emit(bench, p);
+		emit(bench, p);
+		break;
+	case LANGUAGE_ASK:
+		language_ask(bench, p->outline);
 		break;
 	default:
 		break;
@@ -218,7 +252,6 @@ preview_free(struct screen *screen)
 	preview_clear(&p->lines);
 	emitted_clear(&p->emitted);
 	list_clear(&p->list);
-	free(p->document);
 }
 
 const struct screen_ops preview_ops = {
@@ -231,15 +264,16 @@ const struct screen_ops preview_ops = {
 	.draw = draw,
 	.act = act,
 	.move = move,
+	.reply = reply,
 	.free = preview_free,
 };
 
 void
-preview_push(struct bench *bench, const char *document)
+preview_push(struct bench *bench, const struct outline *outline)
 {
 	struct preview_screen *p =
 	    (struct preview_screen *)screen_new(&preview_ops);
 
-	p->document = mem_dup(document);
+	p->outline = outline;
 	bench_push(bench, &p->screen);
 }

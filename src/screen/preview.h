@@ -10,8 +10,9 @@ struct preview_lines {
 	size_t n, cap;
 };
 
-void preview_fill(struct preview_lines *lines, const struct document *document,
-    int width);
+/* Begins the lines anew; what the owner adds to the page comes first. */
+void preview_start(struct preview_lines *lines, int width);
+void preview_fill(struct preview_lines *lines, const struct document *document);
 void preview_clear(struct preview_lines *lines);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "screen/preview.h"
 
-#define GAP 2
+#define GAP   2
+#define BELOW 2 /* how far the second language stands in */
 
 static void
 origin(struct preview_lines *l, const struct doc *doc)
@@ -21,11 +22,24 @@ static void
 heading(struct preview_lines *l, const struct doc *doc)
 {
 	page_gap(&l->page);
-	l->page.mark = -1;
+	origin(l, doc);
 	page_addf(&l->page, UI_TITLE, 0, "%s%s%s",
 	    doc->number ? doc->number : "", doc->number ? "  " : "",
 	    doc->title ? doc->title : "");
+	page_add(&l->page, UI_DIM, BELOW, doc->title_also);
 	page_add(&l->page, UI_CITE, 2, doc->cite);
+}
+
+/* In the second language, below the first; nothing where both say the same. */
+static void
+pair_also(struct page *page, const struct doc *doc)
+{
+	if (doc->title_also == NULL && doc->text_also == NULL)
+		return;
+	page_addf(page, UI_DIM, 2 + BELOW, "%s%s%s",
+	    doc->title_also ? doc->title_also : "",
+	    doc->title_also && doc->text_also ? ": " : "",
+	    doc->text_also ? doc->text_also : "");
 }
 
 static void
@@ -47,6 +61,7 @@ pair(struct preview_lines *l, const struct doc *doc)
 		    doc->text ? doc->text : "");
 		free(lead);
 	}
+	pair_also(page, doc);
 	page->mark = -1;
 }
 
@@ -63,6 +78,24 @@ cell_text(const struct doc *row, size_t i)
 	return row && i < row->n && row->children[i]->text
 	    ? row->children[i]->text
 	    : "";
+}
+
+/* What leads furthest of a row: where something is missing, then where the
+ * row as a whole comes from, then the first of its cells. */
+static void
+row_origin(struct preview_lines *l, const struct doc *row)
+{
+	const struct doc *from = row;
+	size_t i;
+
+	for (i = 0; i < row->n; i++)
+		if (row->children[i]->origin != NULL &&
+		    (row->children[i]->missing || from->origin == NULL)) {
+			from = row->children[i];
+			if (from->missing)
+				break;
+		}
+	origin(l, from);
 }
 
 /* Cells beside one another, as many lines as the highest takes. */
@@ -95,50 +128,129 @@ cells(struct preview_lines *l, enum ui_style style, struct preview_cell *v,
 		free(v[i].lines);
 }
 
+/* How wide each column is. */
 static void
-table(struct preview_lines *l, const struct doc *doc)
+widths(const struct doc *doc, int room, struct preview_cell *v, size_t n)
 {
-	size_t n = doc->ncolumns, i, k;
-	struct preview_cell *v;
-	int sum = 0, room;
+	int sum = 0, width;
+	size_t i;
 
-	for (i = 0; i < doc->n; i++)
-		n = doc->children[i]->n > n ? doc->children[i]->n : n;
-	if (n == 0)
-		return;
-	v = mem_alloc(n * sizeof(*v));
-	room = l->page.width - 2 - GAP * (int)n;
 	for (i = 0; i < n; i++)
 		sum += i < doc->ncolumns && doc->columns[i].width > 0
 		    ? doc->columns[i].width
 		    : 1;
 	for (i = 0; i < n; i++) {
-		v[i].width = room *
-		    (i < doc->ncolumns && doc->columns[i].width > 0
-			    ? doc->columns[i].width
-			    : 1) /
-		    sum;
+		width = i < doc->ncolumns && doc->columns[i].width > 0
+		    ? doc->columns[i].width
+		    : 1;
+		v[i].width = room * width / sum;
 		v[i].width = v[i].width < 4 ? 4 : v[i].width;
-		v[i].text = i < doc->ncolumns && doc->columns[i].head
-		    ? doc->columns[i].head
-		    : "";
 	}
-	page_gap(&l->page);
-	if (doc->ncolumns > 0)
-		cells(l, UI_DIM, v, n);
-	for (k = 0; k < doc->n; k++) {
-		const struct doc *row = doc->children[k];
+}
 
-		if (row->origin == NULL && row->n > 0)
-			origin(l, row->children[0]);
-		else
-			origin(l, row);
-		for (i = 0; i < n; i++)
-			v[i].text = cell_text(row, i);
-		cells(l, UI_PLAIN, v, n);
+/* The heads in the first or the second language. */
+static void
+heads(struct preview_lines *l, const struct doc *doc, struct preview_cell *v,
+    size_t n, bool also)
+{
+	const char *text;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		text = i >= doc->ncolumns ? NULL
+		    : also		  ? doc->columns[i].head_also
+					  : doc->columns[i].head;
+		any = any || text != NULL;
+		v[i].text = text ? text : "";
 	}
+	if (any)
+		cells(l, UI_DIM, v, n);
+}
+
+static void
+table_row(struct preview_lines *l, const struct doc *row,
+    struct preview_cell *v, size_t n)
+{
+	bool any = false;
+	size_t i;
+
+	row_origin(l, row);
+	for (i = 0; i < n; i++)
+		v[i].text = cell_text(row, i);
+	cells(l, UI_PLAIN, v, n);
+	for (i = 0; i < n; i++) {
+		v[i].text = i < row->n && row->children[i]->text_also
+		    ? row->children[i]->text_also
+		    : "";
+		any = any || v[i].text[0] != '\0';
+	}
+	if (any)
+		cells(l, UI_DIM, v, n);
+}
+
+static void
+table(struct preview_lines *l, const struct doc *doc)
+{
+	size_t n = doc->ncolumns, k;
+	struct preview_cell *v;
+
+	for (k = 0; k < doc->n; k++)
+		n = doc->children[k]->n > n ? doc->children[k]->n : n;
+	if (n == 0)
+		return;
+	v = mem_alloc(n * sizeof(*v));
+	widths(doc, l->page.width - 2 - GAP * (int)n, v, n);
+	page_gap(&l->page);
+	heads(l, doc, v, n, false);
+	heads(l, doc, v, n, true);
+	for (k = 0; k < doc->n; k++)
+		table_row(l, doc->children[k], v, n);
 	l->page.mark = -1;
 	free(v);
+}
+
+/* A bar's parts that are not nothing, in one line: as columns of a table their
+ * heads would be wider than what stands below. */
+static void
+bars(struct preview_lines *l, const struct doc *doc)
+{
+	const struct doc *row;
+	struct doc line;
+	struct str out = { 0 };
+	size_t i, k;
+
+	for (i = 0; i < doc->n; i++) {
+		row = doc->children[i];
+		for (k = 1; k < row->n && k < doc->ncolumns; k++)
+			if (!str_eq(cell_text(row, k), "0"))
+				str_addf(&out, "%s%s: %s", out.n ? "; " : "",
+				    doc->columns[k].head, cell_text(row, k));
+		line = (struct doc){ .kind = DOC_PAIR,
+			.origin = row->origin,
+			.title = cell_text(row, 0),
+			.title_also =
+			    row->n > 0 ? row->children[0]->text_also : NULL,
+			.text = str_text(&out) };
+		pair(l, &line);
+		str_clear(&out);
+	}
+}
+
+/* A figure that is drawn elsewhere, as its table and its sentence. */
+static void
+chart(struct preview_lines *l, const struct doc *doc)
+{
+	page_add(&l->page, UI_STRONG, 2, doc->title);
+	page_add(&l->page, UI_DIM, 2 + BELOW, doc->title_also);
+	if (doc->kind == DOC_BARS)
+		bars(l, doc);
+	else
+		table(l, doc);
+	page_add(&l->page, UI_DIM, 2, doc->text);
+	page_add(&l->page, UI_DIM, 2 + BELOW, doc->text_also);
+	if (doc->kind == DOC_BARS)
+		page_gap(&l->page);
 }
 
 static void
@@ -155,22 +267,24 @@ put(struct preview_lines *l, const struct doc *doc)
 		origin(l, doc);
 		page_add(&l->page, doc->missing ? UI_WARNING : UI_PLAIN, 2,
 		    doc->text);
+		page_add(&l->page, UI_DIM, 2 + BELOW, doc->text_also);
 		page_gap(&l->page);
 		break;
 	case DOC_NOTE:
 		origin(l, doc);
 		if (!str_blank(doc->text))
 			page_lead(&l->page, UI_STRONG, 2, "|", doc->text);
+		page_add(&l->page, UI_DIM, 4 + BELOW, doc->text_also);
 		page_gap(&l->page);
 		break;
 	case DOC_PAIR:
 		pair(l, doc);
 		break;
+	case DOC_BARS:
 	case DOC_MAP:
-		page_add(&l->page, UI_STRONG, 2, doc->title);
-		table(l, doc);
-		if (doc->text != NULL)
-			page_add(&l->page, UI_DIM, 2, doc->text);
+	case DOC_TIMELINE:
+	case DOC_TREE:
+		chart(l, doc);
 		return;
 	case DOC_TABLE:
 		table(l, doc);
@@ -179,11 +293,13 @@ put(struct preview_lines *l, const struct doc *doc)
 		origin(l, doc);
 		page_addf(&l->page, UI_DIM, 2, "[picture: %s]",
 		    doc->title ? doc->title : "");
+		page_add(&l->page, UI_DIM, 2 + BELOW, doc->title_also);
 		break;
 	case DOC_POINT:
 		origin(l, doc);
 		page_lead(&l->page, UI_WARNING, 2, "-",
 		    doc->text ? doc->text : "");
+		page_add(&l->page, UI_DIM, 4 + BELOW, doc->text_also);
 		page_add(&l->page, UI_CITE, 4, doc->cite);
 		break;
 	case DOC_PAIRS:
@@ -198,16 +314,21 @@ put(struct preview_lines *l, const struct doc *doc)
 }
 
 void
-preview_fill(struct preview_lines *l, const struct document *document,
-    int width)
+preview_start(struct preview_lines *l, int width)
+{
+	preview_clear(l);
+	page_start(&l->page, width);
+}
+
+void
+preview_fill(struct preview_lines *l, const struct document *document)
 {
 	size_t i;
 
-	preview_clear(l);
-	page_start(&l->page, width);
 	page_add(&l->page, UI_STRONG, 0, document->sample_word);
 	page_add(&l->page, UI_STRONG, 0, document->draft_word);
 	page_add(&l->page, UI_TITLE, 0, document->title);
+	page_add(&l->page, UI_DIM, BELOW, document->title_also);
 	page_add(&l->page, UI_STRONG, 0, document->subtitle);
 	page_gap(&l->page);
 	if (document->front != NULL)

@@ -128,6 +128,7 @@ struct bench {
 	enum ui_style say_style;
 	struct remap *remaps;
 	size_t nremaps, cap_remaps;
+	char lang[32]; /* of documents, screen/language.h; "": English */
 	bool quit;
 	bool reading; /* the project can only be read here */
 	bool mouse;

@@ -6,7 +6,7 @@
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
     map_ops, table_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops,
-    job_ops, search_ops, command_ops;
+    job_ops, search_ops, command_ops, finals_ops, changes_ops;
 
 void start_push(struct bench *bench);
 /* Asks on the start screen for a project to begin from, then for the new
@@ -34,7 +34,13 @@ void route_push(struct bench *bench);
 void class_push(struct bench *bench);
 void documents_push(struct bench *bench);
 /* One document, drawn from the tree it is printed from. */
-void preview_push(struct bench *bench, const char *document);
+void preview_push(struct bench *bench, const struct outline *outline);
+/* The finals of a document that were handed out. */
+void finals_push(struct bench *bench, const char *document, const char *title);
+/* What changed between two of its finals, by number (0: of the greatest); to
+ * 0: until now. */
+void changes_push(struct bench *bench, const char *document, const char *lang,
+    int64_t from, int64_t to);
 /* Adds or reuses evidence for a field. */
 void evidence_push(struct bench *bench, const struct form *form,
     const char *record, const struct field *field);

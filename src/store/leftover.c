@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "model/final.h"
 #include "store/db.h"
 #include "store/purges.h"
 
@@ -51,6 +52,36 @@ of_record(struct view *view, struct records *records, const char *form,
 	return row == ROW_NONE;
 }
 
+/* Finals whose bytes are here although a purge covers them. */
+static bool
+of_finals(struct view *view, struct records *records, const char *form,
+    const char *record, struct err *err)
+{
+	sqlite3_stmt *stmt =
+	    db_bind(view->store, err, SQL_FINALS, "tt", form, record);
+	char site[SITE_DIGITS + 1];
+	struct final_value final;
+	bool withheld, ok = true;
+	int64_t size, seq;
+	enum row row;
+
+	while (ok && (row = db_next(view->store, stmt, err)) == ROW_THERE) {
+		db_copy(stmt, 0, site, sizeof(site));
+		seq = sqlite3_column_int64(stmt, 1);
+		if (!purges_cover(&view->purges, &view->seen, form, record,
+			".final", site, seq) ||
+		    !final_parse(db_text(stmt, 2), &final))
+			continue;
+		ok = store_blob_size(view->store, final.blob.sha256, &size,
+		    &withheld, err);
+		if (ok && size >= 0)
+			add(records, form, record, ".final");
+		if (!ok)
+			db_done(stmt);
+	}
+	return ok && row == ROW_NONE;
+}
+
 bool
 leftovers_read(struct store *store, struct records *records, struct err *err)
 {
@@ -67,6 +98,8 @@ leftovers_read(struct store *store, struct records *records, struct err *err)
 		read = true;
 		ok = ok &&
 		    of_record(&view, records, records->v[i].form,
+			records->v[i].id, err) &&
+		    of_finals(&view, records, records->v[i].form,
 			records->v[i].id, err);
 	}
 	purges_free(&view.purges);

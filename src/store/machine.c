@@ -1,10 +1,11 @@
 /*
  * The part of verify that reads what the machine wrote for itself: lists of
- * heads, steps taken back, packs, purges. Refuses any form but the one form.
+ * heads, steps taken back, packs, finals, purges. Refuses any form but the one form.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/final.h"
 #include "store/verify.h"
 
 /* Every event in a list must be in the file, with that hash. */
@@ -172,6 +173,34 @@ check_yes(struct verify *verify, const struct event *event)
 	return true;
 }
 
+/* An older line names a document alone, a newer one its bytes too. */
+static bool
+check_final(struct verify *verify, const struct event *event)
+{
+	struct final_value final;
+	sqlite3_stmt *stmt;
+	enum row row;
+
+	if (!final_parse(event->value, &final)) {
+		verify_fault(verify, event,
+		    "it does not say which document was handed out");
+		return true;
+	}
+	if (final.blob.size < 0)
+		return true;
+	stmt = db_bind(verify->store, verify->err, SQL_BLOB, "t",
+	    final.blob.sha256);
+	row = db_next(verify->store, stmt, verify->err);
+	if (row == ROW_NONE ||
+	    (row == ROW_THERE &&
+		sqlite3_column_int64(stmt, 0) != final.blob.size))
+		verify_fault(verify, event,
+		    "the document it names is not in the file");
+	if (row == ROW_THERE)
+		db_done(stmt);
+	return row != ROW_ERROR;
+}
+
 static bool
 check_purged(struct verify *verify, const struct event *event)
 {
@@ -195,6 +224,7 @@ static const struct {
 	{ true, ".redo", check_named_step },
 	{ true, ".refiled", check_refiled },
 	{ false, ".freeze", check_freeze },
+	{ false, ".final", check_final },
 	{ false, ".purged", check_purged },
 	{ false, ".made", check_yes },
 	{ false, ".gone", check_yes },

@@ -122,8 +122,7 @@ static bool
 is_value(const struct event *event)
 {
 	return strcmp(event->form, ".site") != 0 &&
-	    strcmp(event->field, ".freeze") != 0 &&
-	    strcmp(event->field, ".final") != 0 && !event->withheld;
+	    strcmp(event->field, ".freeze") != 0 && !event->withheld;
 }
 
 /* The rest of a chain that is cut, as events of our own. */

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "model/blob.h"
+#include "model/final.h"
 #include "store/chain.h"
 #include "store/file.h"
 #include "store/step.h"
@@ -20,19 +20,30 @@ struct place {
 	const char *form, *record, *field; /* field NULL: all */
 };
 
+/* Of finals only the bytes go: that they were handed out stays. */
+static bool
+of_finals(const struct place *place)
+{
+	return place->field != NULL && strcmp(place->field, ".final") == 0;
+}
+
 static bool
 covered(const struct place *place, const struct event *event)
 {
-	return strcmp(event->form, place->form) == 0 &&
-	    strcmp(event->record, place->record) == 0 &&
-	    event->field[0] != '.' &&
-	    (place->field == NULL || strcmp(event->field, place->field) == 0);
+	if (strcmp(event->form, place->form) != 0 ||
+	    strcmp(event->record, place->record) != 0)
+		return false;
+	return place->field == NULL ? event->field[0] != '.'
+				    : strcmp(event->field, place->field) == 0;
 }
 
 /* The blob a value names: its first word, if that is a hash. */
 static bool
-named_blob(const char *value, char sha256[DIGEST_HEX])
+named_blob(const struct place *place, const char *value,
+    char sha256[DIGEST_HEX])
 {
+	if (of_finals(place))
+		value = final_blob(value);
 	if (value == NULL || strspn(value, "0123456789abcdef") != 64 ||
 	    (value[64] != ' ' && value[64] != '\0'))
 		return false;
@@ -67,9 +78,10 @@ copy_events(struct store *from, struct store *to, const struct place *place,
 		chain_read(stmt, &event);
 		salt = chain_salt(stmt);
 		if (salt != NULL && covered(place, &event)) {
-			salt = NULL;
 			(*withheld)++;
-			if (named_blob(event.value, sha256) &&
+			if (!of_finals(place))
+				salt = NULL;
+			if (named_blob(place, event.value, sha256) &&
 			    find_name(hidden, sha256) == hidden->n) {
 				hidden->v = mem_room(hidden->v, hidden->n,
 				    &hidden->cap, DIGEST_HEX);
@@ -85,9 +97,28 @@ copy_events(struct store *from, struct store *to, const struct place *place,
 	return row == ROW_NONE;
 }
 
+/* The next value that names a blob, but for those that are being purged. */
+static enum row
+next_naming(struct store *to, sqlite3_stmt *stmt, const struct place *place,
+    struct err *err)
+{
+	struct event event = { 0 };
+	enum row row;
+
+	while ((row = db_next(to, stmt, err)) == ROW_THERE) {
+		event.form = db_text(stmt, 2);
+		event.record = db_text(stmt, 3);
+		event.field = db_text(stmt, 4);
+		if (!of_finals(place) || !covered(place, &event))
+			break;
+	}
+	return row;
+}
+
 /* A blob that another value still names is not hidden. */
 static bool
-keep_named(struct store *to, struct names *hidden, struct err *err)
+keep_named(struct store *to, const struct place *place, struct names *hidden,
+    struct err *err)
 {
 	sqlite3_stmt *stmt;
 	enum row row;
@@ -95,7 +126,7 @@ keep_named(struct store *to, struct names *hidden, struct err *err)
 
 	for (i = hidden->n; i > 0; i--) {
 		stmt = db_bind(to, err, SQL_NAMING, "t", hidden->v[i - 1]);
-		row = db_next(to, stmt, err);
+		row = next_naming(to, stmt, place, err);
 		if (row == ROW_ERROR)
 			return false;
 		if (row == ROW_NONE)
@@ -188,12 +219,12 @@ copy(struct store *from, struct store *to, const struct place *place,
 	int64_t withheld = 0;
 	bool ok;
 
-	ok = copy_events(from, to, place, &hidden, &withheld, err);
-	if (ok && withheld == 0)
+	ok = copy_events(from, to, place, &hidden, &withheld, err) &&
+	    keep_named(to, place, &hidden, err);
+	if (ok && (withheld == 0 || (of_finals(place) && hidden.n == 0)))
 		ok = err_set(err, "%s: there is nothing to withhold there",
 		    from->path);
-	ok = ok && keep_named(to, &hidden, err) &&
-	    copy_blobs(from, to, &hidden, err) &&
+	ok = ok && copy_blobs(from, to, &hidden, err) &&
 	    write_purged(to, place, reason, err);
 	free(hidden.v);
 	return ok;
@@ -203,7 +234,7 @@ static bool
 proper(const struct store *store, const struct place *place, const char *reason,
     struct err *err)
 {
-	if (place->field != NULL &&
+	if (place->field != NULL && !of_finals(place) &&
 	    (place->field[0] == '.' || strchr(place->field, ' ') != NULL))
 		return err_set(err, "%s: %s cannot be withheld", store->path,
 		    place->field);

@@ -101,9 +101,10 @@ purges_cover(const struct purges *purges, const struct seen *seen,
 {
 	struct purged place = { .form = form, .record = record };
 
-	if (field[0] == '.')
-		return false;
 	place.field = field;
+	if (field[0] == '.')
+		return strcmp(field, ".final") == 0 &&
+		    cover_as(purges, seen, &place, site, seq);
 	if (cover_as(purges, seen, &place, site, seq))
 		return true;
 	place.field = "*";

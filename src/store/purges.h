@@ -17,7 +17,8 @@ struct purges {
 };
 
 bool purges_read(struct store *store, struct purges *purges, struct err *err);
-/* Has a purge of its place seen this event? */
+/* Has a purge of its place seen this event? Of what the machine wrote only a
+ * `.final` can be: then its bytes may be missing, never its value. */
 bool purges_cover(const struct purges *purges, const struct seen *seen,
     const char *form, const char *record, const char *field, const char *site,
     int64_t seq);

@@ -43,15 +43,22 @@ store_freeze(struct store *store, const char *record, const char *pack_sha256,
 	return ok;
 }
 
-static bool
-read_freeze(sqlite3_stmt *stmt, struct freeze *freeze)
+static void
+name_freeze(sqlite3_stmt *stmt, struct freeze *freeze)
 {
-	struct heads heads = { 0 };
 	char site[SITE_DIGITS + 1];
 
 	db_copy(stmt, 0, site, sizeof(site));
 	snprintf(freeze->name, sizeof(freeze->name), "%.4s-%" PRId64, site,
 	    (int64_t)sqlite3_column_int64(stmt, 1));
+}
+
+static bool
+read_freeze(sqlite3_stmt *stmt, struct freeze *freeze)
+{
+	struct heads heads = { 0 };
+
+	name_freeze(stmt, freeze);
 	db_copy(stmt, 2, freeze->at, sizeof(freeze->at));
 	if (!heads_parse(db_text(stmt, 3), freeze->pack, &heads)) {
 		heads_free(&heads);
@@ -62,12 +69,28 @@ read_freeze(sqlite3_stmt *stmt, struct freeze *freeze)
 	return true;
 }
 
-bool
-store_release(struct store *store, const char *record, struct freeze *freeze,
+/* Goes on to the freeze of that name (NULL: any). */
+static enum row
+next_freeze(struct store *store, sqlite3_stmt *stmt, const char *name,
     struct err *err)
 {
+	struct freeze freeze;
+	enum row row;
+
+	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
+		name_freeze(stmt, &freeze);
+		if (name == NULL || strcmp(freeze.name, name) == 0)
+			break;
+	}
+	return row;
+}
+
+bool
+store_release(struct store *store, const char *record, const char *which,
+    struct freeze *freeze, struct err *err)
+{
 	sqlite3_stmt *stmt = db_bind(store, err, SQL_FREEZE, "t", record);
-	enum row row = db_next(store, stmt, err);
+	enum row row = next_freeze(store, stmt, which, err);
 	char name[128];
 	bool ok;
 
@@ -75,6 +98,10 @@ store_release(struct store *store, const char *record, struct freeze *freeze,
 	if (row == ROW_ERROR)
 		return false;
 	db_visible(record, name, sizeof(name));
+	if (row == ROW_NONE && which != NULL)
+		return err_set(err,
+		    "%s: freeze %s of release %s is not in the file",
+		    store->path, which, name);
 	if (row == ROW_NONE)
 		return err_set(err, "%s: release %s has not been frozen",
 		    store->path, name);

@@ -94,10 +94,14 @@
 	SQL(PURGES,                                                                 \
 	    "SELECT site, seq, form, record, value FROM event WHERE field = "       \
 	    "'.purged' ORDER BY site, seq")                                         \
+	SQL(FINALS,                                                                 \
+	    "SELECT site, seq, value FROM event WHERE form = ?1 AND "               \
+	    "record = ?2 AND field = '.final' AND value IS NOT NULL "               \
+	    "ORDER BY site, seq")                                                   \
 	SQL(FREEZE,                                                                 \
 	    "SELECT site, seq, at, value FROM event WHERE form = 'release' "        \
 	    "AND record = ?1 AND field = '.freeze' ORDER BY clock DESC, "           \
-	    "site DESC LIMIT 1")                                                    \
+	    "site DESC")                                                            \
 	SQL(OTHERS,                                                                 \
 	    "SELECT 1 FROM event WHERE site <> ?1 AND form <> '.site' LIMIT 1")     \
 	SQL(LAST_PACK,                                                              \
@@ -105,7 +109,8 @@
 	    "'.pack' ORDER BY clock DESC, site DESC LIMIT 1")                       \
 	SQL(NAMING,                                                                 \
 	    "SELECT site, seq, form, record, field FROM event WHERE value = "       \
-	    "?1 OR substr(value, 1, 65) = ?1 || ' '")                               \
+	    "?1 OR substr(value, 1, 65) = ?1 || ' ' OR (field = '.final' AND "      \
+	    "instr(value, char(10) || ?1 || ' ') > 0)")                             \
 	SQL(TITLE,                                                                  \
 	    "SELECT value FROM event WHERE record = ?2 AND form = ?1 AND "          \
 	    "field = 'title' AND value IS NOT NULL ORDER BY clock DESC LIMIT 1")    \

@@ -128,8 +128,9 @@ bool store_redo(struct store *store, char **what, struct err *err);
 /* Inside a begun step: the `.freeze` event on release record `record`. */
 bool store_freeze(struct store *store, const char *record,
     const char *pack_sha256, struct err *err);
-/* The heads and pack of a frozen release; newest freeze of that record. The
- * name is VERSIONLESS `SITE4-SEQ` of the freeze event; caller frees heads. */
+/* The heads and pack of a frozen release; the freeze of that name, with which
+ * NULL the newest of that record. The name is VERSIONLESS `SITE4-SEQ` of the
+ * freeze event; caller frees heads. */
 struct freeze {
 	struct head *heads;
 	size_t n;
@@ -137,7 +138,7 @@ struct freeze {
 	char name[64];
 	char at[32];
 };
-bool store_release(struct store *store, const char *record,
+bool store_release(struct store *store, const char *record, const char *which,
     struct freeze *freeze, struct err *err);
 
 /* Union of events and blobs of another file of the same project, in one
@@ -149,7 +150,8 @@ bool store_merge_as_new_site(struct store *store, struct store *other,
     int64_t *taken, struct err *err);
 
 /* Writes a new copy at `to` with a field (field NULL: all of the record)
- * withheld, by a new site. `site` receives it (for the site memory). */
+ * withheld, by a new site. `site` receives it (for the site memory). Field
+ * `.final`: the bytes of the finals of that release, and nothing else. */
 bool store_purge(struct store *store, const char *to, const char *form,
     const char *record, const char *field, const char *reason,
     const char *author, const char *at, struct head *site, struct err *err);

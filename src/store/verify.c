@@ -138,7 +138,8 @@ withheld_are(struct verify *verify)
 		return false;
 	for (i = 0; i < verify->nhidden; i++) {
 		w = &verify->hidden[i];
-		if (purges_cover(&verify->purges, &verify->sight, w->form,
+		if (w->field[0] != '.' &&
+		    purges_cover(&verify->purges, &verify->sight, w->form,
 			w->record, w->field, w->site, w->seq)) {
 			verify->ncovered++;
 			continue;

@@ -177,7 +177,7 @@ desk_release(struct desk *desk, const char *record, struct err *err)
 	const struct form *form;
 	const char *name;
 
-	if (!store_release(desk->store, record, &freeze, err))
+	if (!store_release(desk->store, record, NULL, &freeze, err))
 		return false;
 	free(desk->heads);
 	desk->heads = freeze.heads;

@@ -2,6 +2,7 @@
  * Documents out of a project. Refuses to call anything final that is not a
  * frozen release, that something still blocks, or whose file does not verify.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,8 @@
 #include "host/host.h"
 #include "print/print.h"
 #include "store/store.h"
+#include "work/emit.h"
+#include "work/language.h"
 #include "work/picture.h"
 #include "work/step.h"
 #include "work/work.h"
@@ -61,22 +64,24 @@ told_free(struct told *told)
 	free(told->date);
 }
 
-static bool
-compose_it(struct desk *desk, const struct emission *emission, bool final,
-    struct emitted *emitted, struct err *err)
+static struct composed *
+compose_in(struct desk *desk, const struct outline *outline,
+    struct compose_facts facts)
 {
-	const char *lang = emission->lang ? emission->lang : "en";
-	const struct outline *outline =
-	    pack_outline(desk->pack, emission->document, lang);
-	struct compose_facts facts = { .final = final, .date = desk->today };
-	const char *not_frozen = pack_word(desk->pack, lang, "not-frozen");
+	const char *not_frozen =
+	    pack_word(desk->pack, facts.lang, "not-frozen");
+	struct composed *composed;
+	const char *number = pack_word(desk->pack, facts.lang, "draft");
+	char digits[24];
 	struct told told;
 	char *name;
 
-	if (outline == NULL)
-		return err_set(err, "there is no document \"%s\" in \"%s\"",
-		    emission->document, lang);
 	tell(desk, &told);
+	if (facts.final) {
+		snprintf(digits, sizeof(digits), "%lld",
+		    (long long)facts.number);
+		number = digits;
+	}
 	{
 		const struct fact all[] = {
 			{ "project", store_project(desk->store) },
@@ -88,6 +93,7 @@ compose_it(struct desk *desk, const struct emission *emission, bool final,
 			{ "state-of-play", told.state },
 			{ "events", told.events },
 			{ "generator", "assay " ASSAY_VERSION },
+			{ "number", number },
 		};
 
 		judge_facts(desk->judge, all, sizeof(all) / sizeof(all[0]));
@@ -100,85 +106,46 @@ compose_it(struct desk *desk, const struct emission *emission, bool final,
 		facts.pack = told.pack;
 		facts.state_of_play = told.state;
 		facts.heads = told.short_heads;
-		emitted->composed =
-		    compose(desk->judge, desk->pack, outline, &facts);
+		facts.chains = desk->heads;
+		facts.nchains = desk->nheads;
+		composed = compose(desk->judge, desk->pack, outline, &facts);
 		judge_facts(desk->judge, NULL, 0);
 		free(name);
 	}
 	told_free(&told);
-	return true;
+	return composed;
 }
 
-static bool
-hash_note(const char *const *paths, size_t n, struct str *note, struct err *err)
+/* Composes in one language, or in two ("de,en"): the second goes along. */
+bool
+emit_compose(struct desk *desk, const struct emission *emission, bool final,
+    struct emitted *emitted, struct err *err)
 {
-	char hex[DIGEST_HEX];
-	size_t i;
+	const struct outline *outline =
+	    pack_outline(desk->pack, emission->document);
+	struct compose_facts facts = { .final = final,
+		.date = desk->today,
+		.number = emitted->number,
+		.archive = emission->archive };
+	struct composed *also;
+	struct languages langs;
 
-	for (i = 0; i < n; i++) {
-		struct str bytes = { 0 };
-
-		if (!host_read(paths[i], 64u << 20, &bytes, err))
-			return false;
-		digest_bytes(str_text(&bytes), bytes.n, hex);
-		str_addf(note, "%s%s %.16s", i ? "; " : "",
-		    host_basename(paths[i]), hex);
-		str_clear(&bytes);
+	if (outline == NULL)
+		return err_set(err, "there is no document \"%s\"",
+		    emission->document);
+	if (!languages_ready(desk, outline, emission->lang, &langs, err))
+		return false;
+	facts.lang = langs.first;
+	facts.values =
+	    emission->archive || emission->as == EMIT_TWIN || outline->twin;
+	emitted->composed = compose_in(desk, outline, facts);
+	if (langs.second[0] != '\0') {
+		facts.lang = langs.second;
+		also = compose_in(desk, outline, facts);
+		compose_also(emitted->composed, also);
+		compose_free(also);
 	}
 	return true;
-}
-
-static bool
-print_with(struct emitted *emitted, const struct pictures *pictures,
-    char *const *path, struct err *err)
-{
-	struct print_assets assets = { .regular = path[0],
-		.bold = path[1],
-		.italic = path[2],
-		.fallback = path[3],
-		.fallback_bold = path[4],
-		.producer = "assay " ASSAY_VERSION };
-	const struct document *d = emitted->composed->document;
-	struct str icc = { 0 }, note = { 0 };
-	bool ok;
-
-	ok = hash_note((const char *const *)path, 5, &note, err) &&
-	    host_read(path[5], 8u << 20, &icc, err);
-	assets.icc = str_text(&icc);
-	assets.icc_n = icc.n;
-	assets.font_note = str_text(&note);
-	assets.images = pictures->v;
-	assets.nimages = pictures->n;
-	ok = ok && print_pdf(d, &assets, &emitted->bytes, err);
-	str_clear(&icc);
-	str_clear(&note);
-	return ok;
-}
-
-static bool
-print_it(struct emitted *emitted, const struct pictures *pictures,
-    struct err *err)
-{
-	static const char *const names[] = { "NotoSans-Regular.ttf",
-		"NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "DejaVuSans.ttf",
-		"DejaVuSans-Bold.ttf", "sRGB.icc" };
-	enum { N = sizeof(names) / sizeof(names[0]) };
-	char *path[N];
-	bool ok = true;
-	size_t i;
-
-	for (i = 0; i < N; i++) {
-		path[i] = place_asset(names[i]);
-		if (path[i] == NULL && ok)
-			ok = err_set(err,
-			    "%s is not installed (packages fonts-noto-core, "
-			    "fonts-dejavu-core, icc-profiles-free)",
-			    names[i]);
-	}
-	ok = ok && print_with(emitted, pictures, path, err);
-	for (i = 0; i < N; i++)
-		free(path[i]);
-	return ok;
 }
 
 bool
@@ -190,7 +157,7 @@ work_check(struct desk *desk, const struct emission *emission,
 	if (emission->release != NULL && desk->release == NULL &&
 	    !desk_release(desk, emission->release, err))
 		return false;
-	if (!compose_it(desk, emission, false, emitted, err))
+	if (!emit_compose(desk, emission, false, emitted, err))
 		return false;
 	if (emission->pictures)
 		pictures_read(desk, emission->lang, emitted->composed,
@@ -216,7 +183,7 @@ compose_whole(struct desk *desk, const struct emission *emission,
 	pictures_free(pictures);
 	compose_free(emitted->composed);
 	emitted->composed = NULL;
-	if (!compose_it(desk, emission, true, emitted, err))
+	if (!emit_compose(desk, emission, true, emitted, err))
 		return false;
 	REQUIRE(emitted->composed != NULL);
 	pictures_read(desk, emission->lang, emitted->composed, pictures);
@@ -224,7 +191,7 @@ compose_whole(struct desk *desk, const struct emission *emission,
 }
 
 bool
-work_emit(struct desk *desk, const struct emission *emission,
+emit_numbered(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err)
 {
 	struct pictures pictures = { 0 };
@@ -238,10 +205,7 @@ work_emit(struct desk *desk, const struct emission *emission,
 	if (emission->final && !store_sound(desk->store, err))
 		return false;
 	ok = compose_whole(desk, emission, emitted, &pictures, err);
-	if (ok && emission->text)
-		print_text(emitted->composed->document, 80, &emitted->bytes);
-	else if (ok)
-		ok = print_it(emitted, &pictures, err);
+	ok = ok && emit_print(desk, emission, emitted, &pictures, err);
 	pictures_free(&pictures);
 	return ok;
 }
@@ -250,39 +214,10 @@ void
 emitted_clear(struct emitted *emitted)
 {
 	str_clear(&emitted->bytes);
+	str_clear(&emitted->twin);
 	if (emitted->composed != NULL)
 		compose_free(emitted->composed);
 	emitted->composed = NULL;
-}
-
-bool
-work_emitted(struct desk *desk, const struct emission *emission,
-    const struct emitted *emitted, struct err *err)
-{
-	struct desk now = { .today = desk->today };
-	char hex[DIGEST_HEX], buf[16], *value;
-	const char *was;
-	bool ok, conflict;
-
-	digest_bytes(str_text(&emitted->bytes), emitted->bytes.n, hex);
-	value = mem_printf("%s %s %s", emission->document,
-	    date_format(desk->today, buf), hex);
-	now.author = mem_dup(desk->author);
-	ok = desk_pack(&now, desk->dir, NULL, err) &&
-	    desk_open(&now, desk->path, true, err) && step_begin(&now, err);
-	if (ok) {
-		was = store_value(now.store, "release", emission->release,
-		    ".final", &conflict);
-		ok = str_eq(was, value) ||
-		    store_put(now.store, "release", emission->release, ".final",
-			value, false, err);
-		if (!ok)
-			step_abort(&now);
-	}
-	ok = ok && step_commit(&now, NULL, err);
-	desk_close(&now);
-	free(value);
-	return ok;
 }
 
 struct doc *

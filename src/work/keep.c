@@ -106,8 +106,8 @@ work_place(const struct desk *desk, const char *place, struct err *err)
 }
 
 bool
-work_purge(struct desk *desk, const char *place, const char *reason,
-    const char *to, struct err *err)
+work_purge(struct desk *desk, const char *place, bool finals,
+    const char *reason, const char *to, struct err *err)
 {
 	struct address a;
 	struct head site = { 0 };
@@ -118,7 +118,14 @@ work_purge(struct desk *desk, const char *place, const char *reason,
 
 	if (!read_place(desk, place, &a, &field, err))
 		return false;
-	if (a.record[0] == '\0')
+	if (finals && field == NULL && strcmp(a.form->id, "release") == 0)
+		field = ".final";
+	else if (finals)
+		a.record[0] = '\0';
+	if (finals && a.record[0] == '\0')
+		ok = err_set(err, "%s: say which release: release/RELEASE",
+		    place);
+	else if (a.record[0] == '\0')
 		ok = err_set(err, "%s: say which record", place);
 	else if (!utf8_is_nfc(reason, strlen(reason)) || str_blank(reason) ||
 	    strchr(reason, '\n') != NULL)

@@ -139,21 +139,36 @@ bool work_frozen(const struct desk *desk, const char *record);
 
 /* emit.c */
 
+enum emit_as {
+	EMIT_PDF,
+	EMIT_TEXT,
+	EMIT_HTML,
+	EMIT_TWIN /* JSON, for machines */
+};
 struct emission {
 	const char *document; /* id of an outline */
 	const char *lang; /* NULL: en */
 	const char *release; /* record of form release, or NULL: as it is now */
-	bool final, text; /* text: plain text instead of PDF */
+	bool final;
+	enum emit_as as;
+	bool archive; /* PDF/A-3b with attachments, and the list of them */
+	int64_t attach_up_to; /* bytes of one piece; 0: ARCHIVE_PIECE */
 	bool pictures; /* work_check: look into the pictures too */
 };
 struct emitted {
 	struct str bytes;
+	struct str twin; /* that belongs beside the file; empty: none */
+	size_t attached, left_out; /* files of an archive */
 	struct composed *composed; /* document and what blocks it */
+	int64_t number; /* of a final; 0: a draft */
+	bool again; /* these very bytes were handed out under it already */
 };
 /*
  * Composes and prints a document. Not final: always, as a draft while points
  * are open. Final: only of a frozen release in a file that verifies, and only
  * when nothing blocks; false with err empty: emitted->composed->blocks tells.
+ * A final has the number it would be handed out under: the one it had, where
+ * it comes out as it did then, else the next of that document and language.
  */
 bool work_emit(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err);
@@ -164,9 +179,23 @@ bool work_check(struct desk *desk, const struct emission *emission,
 struct doc *work_maps(struct desk *desk, const struct form *form,
     struct arena *arena);
 void emitted_clear(struct emitted *emitted);
-/* Remembers in the project that a final document was handed out. */
+/* ".pdf", "-archive.pdf": what a name of such a file ends in. */
+const char *emission_ending(const struct emission *emission);
+/* NAME-DOCUMENT.pdf for a project NAME.assay, in another language than English
+ * NAME-DOCUMENT.de.pdf; a folder before the name stays. Caller frees. */
+char *work_document_path(const char *project, const struct emission *emission);
+/* Where the twin of the file at `path` belongs; caller frees. */
+char *work_twin_path(const char *path);
+/* Writes it there, after the file itself; fine where there is none. */
+bool work_save_twin(const char *path, const struct emitted *emitted,
+    struct err *err);
+/*
+ * Hands a final out: keeps its bytes in the project, with the event that says
+ * so, and writes the file (path NULL: none); all of it or nothing. What was
+ * handed out already is only written. Fails if its number went to another.
+ */
 bool work_emitted(struct desk *desk, const struct emission *emission,
-    const struct emitted *emitted, struct err *err);
+    const struct emitted *emitted, const char *path, struct err *err);
 
 /* keep.c: the file itself */
 
@@ -175,9 +204,10 @@ bool work_verify(const char *path, const char *head, struct proof *proof,
 bool work_rebuild(const char *path, int64_t *differed, struct err *err);
 bool work_merge(struct desk *desk, const char *other, bool as_new_site,
     int64_t *taken, struct err *err);
-/* Writes a copy with a place withheld; `to` must not exist. */
-bool work_purge(struct desk *desk, const char *place, const char *reason,
-    const char *to, struct err *err);
+/* Writes a copy with a place withheld; `to` must not exist. With finals the
+ * place is a release, and the bytes of its finals alone are withheld. */
+bool work_purge(struct desk *desk, const char *place, bool finals,
+    const char *reason, const char *to, struct err *err);
 /* Does the log know such a place? Else false with a sentence. */
 bool work_place(const struct desk *desk, const char *place, struct err *err);
 /* Walks the log, oldest first; place NULL: all. */

@@ -169,7 +169,7 @@ differ one.pdf draft-technical-file.pdf
 "$assay" release list gate.assay >list
 for document in technical-file declaration; do
 	sum=$(sha256sum <final-$document.pdf | cut -c1-64)
-	grep -q "final .*: $document $day $sum" list && good ||
+	grep -q "final .*: $document en 1 $day $sum" list && good ||
 		bad "$document is not in the list of finals"
 done
 [ "$events" -lt "$(events gate.assay)" ] && good || bad "nothing remembered"

@@ -22,6 +22,8 @@ for part in rules forms; do
 	diff -r "$top/$part" "$pack/$part" >differences 2>&1 && good ||
 		bad "$part differ: $(head -n 3 differences)"
 done
+cmp "$top/man/assay-document.schema.json" \
+	"$pack/assay-document.schema.json" && good || bad "no schema"
 for page in "$top"/man/*.[157]; do
 	name=${page##*/}
 	cmp "$page" "$root/usr/share/man/man${name##*.}/$name" && good ||

@@ -57,7 +57,9 @@ POINT = {"weight": ("duty", "warning", "advice"), "sentence": str,
          "field": Maybe(str), "check": Maybe(str)}
 DUTY = dict(POINT, weight=("duty",))
 CHECK = {"document": ("technical-file", "declaration", "user-information",
-                      "simplified-declaration", "traceability"), "blocks": [DUTY]}
+                      "simplified-declaration", "label", "risk-assessment",
+                      "statement-of-applicability", "evidence-index",
+                      "traceability"), "blocks": [DUTY]}
 VERIFY = {"ok": bool, "events": int, "blobs": int,
           "heads": [{"site": SITE, "seq": int, "hash": HASH}],
           "faults": [str]}

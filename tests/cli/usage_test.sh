@@ -68,9 +68,9 @@ zz has not been frozen|status p.assay --release zz
 zz has not been frozen|show p.assay --release zz
 zz has not been frozen|check p.assay --release zz
 zz has not been frozen|evidence list p.assay --release zz
-no document in this language|emit declaration p.assay --lang zz
-no document in this language|check p.assay --lang zz
-no document in this language|check p.assay --for declaration --lang zz
+a language (assay languages lists them)|emit declaration p.assay --lang zz
+a language (assay languages lists them)|check p.assay --lang zz
+a language (assay languages lists them)|check p.assay --for declaration --lang zz
 lower-case letters|release freeze p.assay Not/An/Id
 there is no form|log p.assay nothing
 there is no such record|log p.assay asset/none

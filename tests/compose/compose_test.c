@@ -7,8 +7,8 @@
 
 #include "compose/compose.h"
 #include "compose/dump.h"
+#include "compose/ground.h"
 #include "compose/inner.h"
-#include "judge/apply.h"
 
 static const char outline_part[] = "title: Part\n"
 				   "cite: Annex V\n"
@@ -74,43 +74,15 @@ static const char outline_whole[] =
     "  body:\n"
     "  - document: test-part\n";
 
-static struct pack *pack;
-
-static void
-add(struct files *files, const char *path, const char *text)
-{
-	files_add(files, path, text, strlen(text));
-}
-
 static int
 open_pack(void **state)
 {
-	struct files files = { 0 };
-	struct faults faults = { 0 };
-	struct err err;
-	size_t i;
+	static const char *const outlines[] = { "forms/documents/test-part.yml",
+		outline_part, "forms/documents/test-whole.yml", outline_whole,
+		NULL };
 
 	(void)state;
-	if (!host_read_tree(".", "rules", &files, &err) ||
-	    !host_read_tree(".", "forms", &files, &err))
-		return 1;
-	add(&files, "forms/documents/test-part.yml", outline_part);
-	add(&files, "forms/documents/test-whole.yml", outline_whole);
-	files_sort(&files);
-	pack = load_pack(&files, &faults);
-	for (i = 0; i < faults.n && i < 20; i++)
-		print_error("%s\n", faults.v[i].say);
-	faults_free(&faults);
-	files_free(&files);
-	return pack == NULL;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
+	return ground_open(outlines);
 }
 
 /* Answers: form/record.field=value, one a line */
@@ -269,7 +241,7 @@ outlines(void **state)
 		answer(&records, cases[i].answers);
 		judge = judge_new(pack, &records, facts.date);
 		composed = compose(judge, pack,
-		    pack_outline(pack, "test-whole", "en"), &facts);
+		    pack_outline(pack, "test-whole"), &facts);
 		dump(composed->document->body, 0, &body);
 		blocks = blocks_of(composed);
 		expand(cases[i].body, &want);
@@ -387,6 +359,13 @@ walk_map(const struct doc *map)
 	}
 }
 
+static bool
+is_table(const struct doc *doc)
+{
+	return doc->kind == DOC_TABLE || doc->kind == DOC_BARS ||
+	    doc->kind == DOC_TIMELINE || doc->kind == DOC_TREE;
+}
+
 static void
 walk(const struct doc *doc, struct seen *seen)
 {
@@ -409,7 +388,7 @@ walk(const struct doc *doc, struct seen *seen)
 		assert_non_null(doc->text);
 	if (doc->kind == DOC_PAIR)
 		assert_non_null(doc->title);
-	for (i = 0; doc->kind == DOC_TABLE && i < doc->n; i++)
+	for (i = 0; is_table(doc) && i < doc->n; i++)
 		assert_int_equal(doc->children[i]->n, doc->ncolumns);
 	if (doc->missing)
 		assert_non_null(strstr(doc->text, "[missing: "));
@@ -467,5 +446,5 @@ main(void)
 		cmocka_unit_test(real_outlines),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, open_pack, ground_close);
 }

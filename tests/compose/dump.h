@@ -5,8 +5,8 @@
 #include "model/doc.h"
 
 static const char *const dump_kinds[] = { "section", "text", "pairs", "pair",
-	"table", "map", "row", "figure", "points", "point", "signature",
-	"note" };
+	"table", "map", "bars", "timeline", "tree", "row", "figure", "points",
+	"point", "signature", "note" };
 
 static inline void
 dump(const struct doc *doc, int depth, struct str *out)

@@ -344,20 +344,15 @@ static const struct slip {
 	    "scope" },
 	{ "rules/categories/I-2.yml", "fits: q1 = yes", "fits: fit = core",
 	    "this depends on itself: " },
-	{ "forms/documents/annex.yml", "{text: Nothing.}", "{document: paper}",
+	{ "forms/documents/annex.yml",
+	    "{text: \"It is {product.name}.\", prescribed: yes}",
+	    "{document: paper}",
 	    "this depends on itself: annex -> paper -> annex" },
 	{ "rules/decisions/act.yml", "reading.strict = narrow",
 	    "standards = full and act = no",
 	    "rules/decisions/act.yml:1:1: this depends on itself: act -> "
 	    "act" },
 	/* outlines */
-	{ "forms/documents/annex.et.yml", "id: all", "id: kaikki",
-	    "forms/documents/annex.et.yml:3:8: the English outline has `all` "
-	    "here (line 3)" },
-	{ "forms/documents/annex.et.yml",
-	    "body:", "when: product.hardware = yes, body:",
-	    "forms/documents/annex.et.yml:3:26: the English outline has the "
-	    "key `body` here (line 3)" },
 	{ "forms/documents/paper.yml", "table: evidence", "table: proof",
 	    "forms/documents/paper.yml:21:12: there is no form `proof` in the "
 	    "walk" },
@@ -370,16 +365,74 @@ static const struct slip {
 	    "figures: product.name",
 	    "forms/documents/paper.yml:20:14: figures are a field of kind "
 	    "blob, or a reference or set of records with a blob `file`" },
+	{ "forms/documents/paper.yml", "figures: product.photos", "tree: class",
+	    "forms/documents/paper.yml:20:11: `tree` names a decision of the "
+	    "record in hand whose rows have an `ask`" },
+	{ "forms/documents/paper.yml", "figures: product.photos",
+	    "timeline: yes\n    marks: [{label: A, show: product.name}]",
+	    "forms/documents/paper.yml:21:30: this must be a date and is a "
+	    "word" },
+	{ "forms/documents/paper.yml", "figures: product.photos",
+	    "timeline: yes\n    marks: [a, b, c, d, e, f, g, h, i, j, k, l, m]",
+	    "forms/documents/paper.yml:21:12: a timeline has up to 12 marks" },
+	{ "forms/documents/paper.yml", "figures: product.photos",
+	    "timeline: yes",
+	    "forms/documents/paper.yml:20:5: this block lacks the key "
+	    "`marks`" },
+	{ "forms/documents/paper.yml", "figures: product.photos",
+	    "bars: requirement\n    by: evidence",
+	    "forms/documents/paper.yml:21:9: `by` names a choice or a "
+	    "decision of `requirement` with up to 5 values" },
+	{ "forms/documents/paper.yml", "figures: product.photos",
+	    "bars: requirement\n    by: state\n    groups: [{label: A}]",
+	    "forms/documents/paper.yml:22:14: a group lacks the key "
+	    "`where`" },
+	{ "rules/decisions/class.yml", "why: None.", "why: None., ask: [a]",
+	    "`ask` must be a text" },
 	{ "forms/documents/paper.yml", "sort: title", "sort: titel",
 	    "forms/documents/paper.yml:23:11: `evidence` has no field `titel` "
 	    "to sort by" },
 	{ "forms/documents/paper.yml", "- points: yes", "- point: yes",
 	    "forms/documents/paper.yml:36:7: a block begins with text, "
 	    "fields, table, each, points, figures, verdicts, procedures, "
-	    "maps, document, signature or open-points" },
+	    "maps, bars, timeline, tree, document, signature, open-points "
+	    "or attachments" },
+	/* languages */
 	{ "forms/languages/en.yml", "id: contents", "id: missing",
-	    "forms/languages/en.yml:4:3: the word `missing` stands here "
+	    "forms/languages/en.yml:5:3: the word `missing` stands here "
 	    "twice" },
+	{ "forms/languages/en.yml",
+	    "more:\n- {id: recommended, say: Recommended}", "says: []",
+	    "forms/languages/en.yml:7:7: documents are written in English: "
+	    "there is nothing to say otherwise" },
+	{ "forms/languages/et.yml", "id: contents", "id: content",
+	    "forms/languages/et.yml:1:1: the word `contents` (Contents) is "
+	    "missing" },
+	{ "forms/languages/et.yml", "id: contents", "id: content",
+	    "forms/languages/et.yml:1:1: English has no word `content`" },
+	{ "forms/languages/et.yml", "- {en: All, say: Kõik}\n", "",
+	    "forms/languages/et.yml:1:1: no wording for \"All\"" },
+	{ "forms/languages/et.yml", "en: All", "en: Alles",
+	    "forms/languages/et.yml:9:3: no document says this: was its "
+	    "English text changed?" },
+	{ "forms/languages/et.yml", "en: All", "en: Annex",
+	    "forms/languages/et.yml:9:3: this text stands here twice" },
+	{ "forms/languages/et.yml", "on {product.name}", "on",
+	    "forms/languages/et.yml:10:38: the {terms} are not those of the "
+	    "English text" },
+	{ "forms/languages/et.yml", "on {product.name}",
+	    "on {product.name}{product.type}",
+	    "forms/languages/et.yml:10:38: the {terms} are not those of the "
+	    "English text" },
+	{ "forms/languages/et.yml", "on {product.name}", "on {product.name",
+	    "forms/languages/et.yml:10:38: the {terms} are not those of the "
+	    "English text" },
+	{ "forms/languages/et.yml", "status: official", "status: mine",
+	    "forms/languages/et.yml:8:34: `mine` must be own, unverified or "
+	    "official" },
+	{ "forms/languages/et.yml", ", source: a manual", "",
+	    "forms/languages/et.yml:10:79: a wording that is not our own "
+	    "names its `source`" },
 };
 
 static bool
@@ -442,7 +495,7 @@ test_many(void **state)
 
 	(void)state;
 	small_read(&files);
-	str_add(&s, "title: English\nwords:\n");
+	str_add(&s, "title: English\nenglish: English\nwords:\n");
 	for (int i = 0; i < 500; i++)
 		str_addf(&s, "- {id: w%d}\n", i);
 	small_edit(&files, "forms/languages/en.yml",

@@ -178,12 +178,13 @@ static void
 test_outlines(void **state)
 {
 	struct pack *pack = load_small();
-	const struct outline *o = pack_outline(pack, "paper", "en");
+	const struct outline *o = pack_outline(pack, "paper");
 	const struct block *table;
 
 	(void)state;
-	assert_non_null(pack_outline(pack, "annex", "et"));
-	assert_null(pack_outline(pack, "paper", "et"));
+	assert_true(pack_outline(pack, "annex")->translated);
+	assert_false(o->translated);
+	assert_null(pack_outline(pack, "anex"));
 	assert_int_equal(o->nsections, 2);
 	table = &o->sections[0].body[2];
 	assert_int_equal(table->kind, BLOCK_TABLE);
@@ -192,9 +193,75 @@ test_outlines(void **state)
 	    PART_NAME);
 	assert_int_equal(table->columns[2].show.pieces[0].term->op, TERM_FROM);
 	assert_int_equal(table->where->right[0]->path.what, WHAT_ID);
-	assert_string_equal(pack_word(pack, "et", "missing"), "missing");
 	assert_string_equal(pack_word(pack, "en", "nothing"), "");
 	pack_free(pack);
+}
+
+static void
+check_estonian(const struct pack *pack)
+{
+	const struct language *et = pack_language(pack, "et");
+	const struct saying *is = pack_saying(et, "It is {product.name}.");
+
+	assert_null(et->bytes);
+	assert_string_equal(et->english, "Estonian");
+	assert_string_equal(pack_word(pack, "et", "missing"), "puudub");
+	assert_string_equal(pack_word(pack, "et", "recommended"),
+	    "Recommended");
+	assert_null(pack_own_word(pack, "et", "recommended"));
+	assert_string_equal(pack_say(pack, "et", "Annex"), "Lisa");
+	assert_string_equal(pack_say(pack, "et", "Paper"), "Paper");
+	assert_string_equal(pack_say(pack, "en", "Annex"), "Annex");
+	assert_string_equal(pack_say(pack, "xx", "Annex"), "Annex");
+	assert_int_equal(pack_saying(et, "Annex")->wording, WORDING_OFFICIAL);
+	assert_int_equal(pack_saying(et, "All")->wording, WORDING_OWN);
+	assert_int_equal(is->wording, WORDING_UNVERIFIED);
+	assert_string_equal(is->source, "a manual");
+}
+
+/* At once where a whole pack is read, else when it is asked for. */
+static void
+test_languages(void **state)
+{
+	struct pack *pack = load_small();
+	struct str keep = { 0 };
+	struct faults faults = { 0 };
+	struct files files;
+
+	(void)state;
+	check_estonian(pack);
+	pack_free(pack);
+	small_read(&files);
+	pack = load_pack_kept(&files, NULL, &keep, &faults);
+	assert_non_null(pack);
+	assert_non_null(pack_language(pack, "et")->bytes);
+	assert_string_equal(pack_say(pack, "et", "Annex"), "Annex");
+	assert_true(load_language(pack, "xx", &faults));
+	assert_true(load_language(pack, "et", &faults));
+	check_estonian(pack);
+	assert_true(load_language(pack, "et", &faults));
+	pack_free(pack);
+	/* The same from what was kept. */
+	pack = load_pack_kept(&files, &keep, NULL, &faults);
+	assert_true(load_language(pack, "et", &faults));
+	check_estonian(pack);
+	pack_free(pack);
+	/* A faulty one stays unread; the others do not mind. */
+	small_edit(&files, "forms/languages/et.yml", "Lisa", "{Lisa}");
+	pack = load_pack_kept(&files, NULL, NULL, &faults);
+	assert_null(pack);
+	faults_free(&faults);
+	str_clear(&keep);
+	pack = load_pack_kept(&files, NULL, &keep, &faults);
+	assert_non_null(pack);
+	assert_false(load_language(pack, "et", &faults));
+	assert_int_equal(faults.n, 1);
+	assert_string_equal(pack_say(pack, "et", "Annex"), "Annex");
+	assert_false(load_language(pack, "et", &faults));
+	pack_free(pack);
+	str_clear(&keep);
+	faults_free(&faults);
+	files_free(&files);
 }
 
 static void
@@ -268,6 +335,7 @@ main(void)
 		cmocka_unit_test(test_records),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_outlines),
+		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_tar),
 		cmocka_unit_test(test_hash),
 	};

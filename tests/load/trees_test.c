@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "load/language.h"
 #include "load/small.h"
 #include "load/trees.h"
 
@@ -56,6 +57,8 @@ kept(struct files *files, struct arena *arena, struct str *out)
 	small_read(files);
 	trees = arena_alloc(arena, files->n * sizeof(*trees));
 	for (size_t i = 0; i < files->n; i++) {
+		if (load_language_waits(files->v[i].path))
+			continue;
 		trees[i] = load_node(files->v[i].path, files->v[i].bytes,
 		    files->v[i].n, arena, arena, &faults);
 		assert_non_null(trees[i]);
@@ -79,7 +82,10 @@ they_come_back(void **state)
 	is = load_trees_get(out.s, out.n, sha256, &files, &arena, &arena);
 	assert_non_null(is);
 	for (size_t i = 0; i < files.n; i++)
-		n += same_tree(was[i], is[i]);
+		if (load_language_waits(files.v[i].path))
+			assert_null(is[i]);
+		else
+			n += same_tree(was[i], is[i]);
 	assert_true(n > 200);
 	str_clear(&out);
 	arena_free(&arena);

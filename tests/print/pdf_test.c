@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "print/image.h"
-#include "print/sample.h"
+#include "print/sample_more.h"
 
 /* Where sample_jpeg's frame header begins. */
 #define FRAME 71
@@ -39,8 +39,26 @@ print(struct document *d)
 
 	if (!print_pdf(d, &sample.assets, &out, &err))
 		fail_msg("%s", err.say);
-	assert_true(out.n > 1000 && memcmp(out.s, "%PDF-1.4\n", 9) == 0);
+	assert_true(out.n > 1000 && memcmp(out.s, "%PDF-1.", 7) == 0 &&
+	    out.s[7] == (sample.assets.archive ? '7' : '4'));
 	return out;
+}
+
+static void
+archive(void)
+{
+	sample.assets.archive = true;
+	sample.assets.attachments = sample_attachments;
+	sample.assets.nattachments =
+	    sizeof(sample_attachments) / sizeof(sample_attachments[0]);
+}
+
+static void
+no_archive(void)
+{
+	sample.assets.archive = false;
+	sample.assets.attachments = NULL;
+	sample.assets.nattachments = 0;
 }
 
 static void
@@ -117,6 +135,109 @@ same_input_same_bytes(void **state)
 }
 
 static void
+an_archive_is_the_same_twice(void **state)
+{
+	struct document *one = sample_bilingual(), *two = sample_bilingual();
+	struct str a, b;
+
+	(void)state;
+	archive();
+	a = print(one);
+	b = print(two);
+	assert_int_equal(a.n, b.n);
+	assert_memory_equal(a.s, b.s, a.n);
+	assert_int_equal(count(&a, "/Type /EmbeddedFile\n"), 5);
+	str_clear(&a);
+	str_clear(&b);
+	no_archive();
+	sample_done(one);
+	sample_done(two);
+}
+
+static void
+attachments_have_clean_names(void **state)
+{
+	static const char *const names[] = { "report.txt", "Report-2.txt",
+		"declaration.json", "\xce\xb1-made_U+0001_.bin", "attachment" };
+	struct arena arena = { 0 };
+	size_t i;
+
+	(void)state;
+	archive();
+	for (i = 0; i < sample.assets.nattachments; i++)
+		assert_string_equal(print_attached_name(&sample.assets, i,
+					&arena),
+		    names[i]);
+	arena_free(&arena);
+	no_archive();
+}
+
+static void
+an_attachment_that_cannot_be_read_is_an_error(void **state)
+{
+	struct print_attachment gone = sample_attachments[3];
+	struct document *d = sample_bilingual();
+	struct str out = { 0 };
+	struct err err = { "" };
+
+	(void)state;
+	gone.arg = strdup("evidence/x");
+	sample.assets.archive = true;
+	sample.assets.attachments = &gone;
+	sample.assets.nattachments = 1;
+	assert_false(print_pdf(d, &sample.assets, &out, &err));
+	assert_string_equal(err.say, "evidence/x is gone");
+	assert_int_equal(out.n, 0);
+	no_archive();
+	str_clear(&out);
+	free(gone.arg);
+	sample_done(d);
+}
+
+/* Cells are broken over three pages and stay one element each. */
+static void
+a_cell_over_pages_is_one_element(void **state)
+{
+	struct document *d = sample_document("t");
+	struct doc *t = table(d, d->body, 2, "A", 1, "B", 1);
+	struct str pdf, text = { 0 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < 12; i++)
+		str_add(&text, PROSE " ");
+	row(d, t, "one", text.s, NULL);
+	row(d, t, text.s, "two", NULL);
+	pdf = print(d);
+	assert_true(pages(&pdf) > 3);
+	assert_int_equal(count(&pdf, "/S /TH\n"), 2);
+	assert_int_equal(count(&pdf, "/S /TR\n"), 3);
+	assert_int_equal(count(&pdf, "/S /TD\n"), 4);
+	assert_true(count(&pdf, "/Type /MCR") >= 2);
+	str_clear(&pdf);
+	str_clear(&text);
+	sample_done(d);
+}
+
+/* Two in the first paragraph, one of them over two lines; one in the second;
+ * one in a cell; seven lines of contents and lists. None to nowhere. */
+static void
+cross_references_are_links(void **state)
+{
+	struct document *d = sample_bilingual();
+	struct str pdf = print(d);
+
+	(void)state;
+	assert_int_equal(count(&pdf, "/Subtype /Link"), 5 + 7);
+	assert_int_equal(count(&pdf, "/StructParent "), 5 + 7);
+	assert_int_equal(count(&pdf, "/OBJR"), 5 + 7);
+	/* All that is in German says so, in the contents, too. */
+	assert_int_equal(count(&pdf, "/Lang <FEFF00640065>"), 17);
+	str_clear(&pdf);
+	sample_done(d);
+}
+
+static void
 a_character_without_glyph_is_named(void **state)
 {
 	static const struct {
@@ -125,6 +246,9 @@ a_character_without_glyph_is_named(void **state)
 		{ "\xe4\xb8\x96", "U+4E16" },
 		{ "smile \xf0\x9f\x98\x80", "U+1F600" },
 		{ "\xef\xbf\xbe", "U+FFFE" },
+		{ "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+		    "U+05E9 is written from right to left" },
+		{ "\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "U+0633" },
 		{ "\xee\x80\x80", "U+E000" },
 	};
 	struct document *d;
@@ -399,17 +523,33 @@ only_some_jpegs_are_taken(void **state)
 }
 
 static void
-emit(const char *folder, const char *name, struct document *d)
+store(char *path, struct str *bytes)
 {
-	char *path = mem_printf("%s/%s.pdf", folder, name);
-	struct str pdf = print(d);
 	FILE *f = fopen(path, "wb");
 
 	REQUIRE(f != NULL);
-	REQUIRE(fwrite(pdf.s, 1, pdf.n, f) == pdf.n && fclose(f) == 0);
-	str_clear(&pdf);
-	sample_done(d);
+	REQUIRE(fwrite(bytes->s, 1, bytes->n, f) == bytes->n && fclose(f) == 0);
+	str_clear(bytes);
 	free(path);
+}
+
+static void
+emit(const char *folder, const char *name, struct document *d)
+{
+	struct str pdf = print(d);
+
+	store(mem_printf("%s/%s.pdf", folder, name), &pdf);
+	sample_done(d);
+}
+
+static void
+emit_text(const char *folder, const char *name, struct document *d)
+{
+	struct str text = { 0 };
+
+	print_text(d, 60, &text);
+	store(mem_printf("%s/%s.txt", folder, name), &text);
+	sample_done(d);
 }
 
 int
@@ -419,6 +559,11 @@ main(int argc, char **argv)
 		cmocka_unit_test(a_file_has_all_its_parts),
 		cmocka_unit_test(a_declaration_is_one_page),
 		cmocka_unit_test(same_input_same_bytes),
+		cmocka_unit_test(an_archive_is_the_same_twice),
+		cmocka_unit_test(attachments_have_clean_names),
+		cmocka_unit_test(an_attachment_that_cannot_be_read_is_an_error),
+		cmocka_unit_test(a_cell_over_pages_is_one_element),
+		cmocka_unit_test(cross_references_are_links),
 		cmocka_unit_test(a_character_without_glyph_is_named),
 		cmocka_unit_test(cells_name_their_field),
 		cmocka_unit_test(hostile_text_is_printed),
@@ -436,6 +581,10 @@ main(int argc, char **argv)
 		emit(argv[2], "declaration", sample_declaration());
 		emit(argv[2], "picture", sample_jpeg_file());
 		emit(argv[2], "hostile", hostile());
+		emit(argv[2], "bilingual", sample_bilingual());
+		emit_text(argv[2], "bilingual", sample_bilingual());
+		archive();
+		emit(argv[2], "archive", sample_bilingual());
 	} else {
 		failed = cmocka_run_group_tests(tests, NULL, NULL);
 	}

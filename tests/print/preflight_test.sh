@@ -45,7 +45,7 @@ done
 [ $failed = 0 ] || exit 1
 "${PDF_TEST:-build/tests/print/pdf_test}" --emit "$work" || exit 1
 
-for name in file declaration picture hostile; do
+for name in file declaration picture hostile bilingual; do
 	preflight "$work/$name.pdf"
 	qpdf --check "$work/$name.pdf" >"$work/say" 2>&1 ||
 	    fail "qpdf: $(cat "$work/say")"

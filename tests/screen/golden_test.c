@@ -32,6 +32,10 @@ static const char *const opener[] = { "ASSAY_OPEN=true", NULL };
 static const char *const nothing[] = { "ASSAY_OPEN=none-such", NULL };
 static const char *const editor[] = { "EDITOR=sh ../bin/ed", NULL };
 
+/* The language of documents. */
+#define GERMAN "tGerman<Enter><Enter>"
+#define TWO    "tGerman<Enter><Down><Enter>"
+
 /* Two categories whose function is there, but as an extra. */
 #define EXTRA "<Enter>y<Tab>y<Tab>y<Esc>"
 #define NEAR  "C/password<Enter>" EXTRA "j<Enter>y<Tab>y<Esc>/<Esc>J"
@@ -177,11 +181,24 @@ static const struct golden rows[] = {
 	{ "documents", SAMPLE, "D", NULL, "nothing blocks", NULL },
 	{ "documents-empty", EMPTY, "D", NULL, "A draft can be written", NULL },
 	{ "documents-blocks", EMPTY, "Db", NULL, "What blocks", NULL },
-	{ "documents-emit", SAMPLE, "De", NULL, "shall it be", NULL },
-	{ "documents-emitted", SAMPLE, "De<Enter>", NULL, "Written as a draft", NULL },
+	{ "documents-emit", SAMPLE, "De", NULL, "As what", NULL },
+	{ "documents-path", SAMPLE, "De2", NULL, "shall it be", NULL },
+	{ "documents-emitted", SAMPLE, "De<Enter><Enter>", NULL, "Written as a draft", NULL },
+	{ "documents-language", SAMPLE, "Dt", NULL, "In which", NULL },
+	{ "documents-second", SAMPLE, "DtGerman<Enter>", NULL, "German) alone", NULL },
+	{ "documents-german", SAMPLE, "Djjjj" GERMAN, NULL, "(de)", NULL },
+	{ "documents-alone", SAMPLE, "D" TWO "jt", NULL, "is printed in", NULL },
+	{ "documents-two", SAMPLE, "D" TWO "e3", NULL, "de-en.html", NULL },
+	{ "documents-all", SAMPLE, "Dt<Down><Enter>e1", NULL, "Into which", NULL },
+	{ "documents-all-written", SAMPLE, "Djjjjt<Down><Enter>e3<Enter>", NULL, "Written as drafts", NULL },
 	{ "documents-frozen", SAMPLE, "Dz<Enter>", NULL, "Frozen", NULL },
+	{ "documents-unchanged", SAMPLE, "Dc", NULL, "No final of it", NULL },
+	{ "finals-none", SAMPLE, "DF", NULL, "No final was", NULL },
 	{ "preview", SAMPLE, "D<Enter>", NULL, "Preview:", NULL },
-	{ "preview-section", SAMPLE, "Djj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
+	{ "preview-german", SAMPLE, "Djjjj" GERMAN "<Enter>", NULL, "(de): ", NULL },
+	{ "preview-two", SAMPLE, "Djjjj<Enter>" TWO "jjjj", NULL, "(de, en): ", NULL },
+	{ "preview-section", SAMPLE, "Djjjjjj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
+	{ "preview-figure", SAMPLE, "Djjjjj<Enter><Tab><Tab>jjjjjjjjjjjjjjjj", NULL, "22 in all", NULL },
 	{ "preview-missing", EMPTY, "D<Enter><Space>", NULL, "Preview:", NULL },
 	{ "preview-nowhere", SAMPLE, "D<Enter><Enter>", NULL, "own words", NULL },
 	{ "preview-mend", EMPTY, "D<Enter><Space><Space><Enter>", NULL, "Type", NULL },

@@ -294,14 +294,44 @@ final(struct play *p, struct term *t, const char *title, const char *name)
 	term_keys(t, "f");
 	term_wait(t, "Of which frozen release?");
 	term_keys(t, "<Enter>");
+	term_wait(t, "As what shall the final be written?");
+	term_keys(t, "1");
 	term_wait(t, "Where shall it be written?");
 	term_wait(t, name);
 	term_keys(t, "<Enter>");
-	term_wait(t, "Written as final: ");
+	term_wait(t, "Written as final 1: ");
 	bytes = term_slurp(play_path(p, name, path));
 	assert_non_null(bytes);
 	assert_memory_equal(bytes, "%PDF-1.", 7);
 	free(bytes);
+}
+
+/* The one in focus is listed, written out again, compared with now. */
+static void
+finals(struct play *p, struct term *t)
+{
+	char one[PLAY_PATH], two[PLAY_PATH];
+
+	term_wait(t, "No answer changed since.");
+	term_keys(t, "F");
+	term_wait(t, "Finals: EU declaration");
+	term_wait(t, "Number 1: current");
+	term_keys(t, "<Enter>");
+	term_wait(t, "Where shall it be written?");
+	term_keys(t, "<C-u>again.pdf<Enter>");
+	term_wait(t, "Written as it was handed out: ");
+	play_path(p, "gw-declaration.pdf", one);
+	play_path(p, "again.pdf", two);
+	assert_int_equal(term_run(
+			     (const char *const[]){ "cmp", one, two, NULL }),
+	    0);
+	term_keys(t, "c");
+	term_wait(t, "There is none before it");
+	term_keys(t, "<Esc>c");
+	term_wait(t, "Changed since final 1");
+	term_wait(t, "No answer changed;");
+	term_keys(t, "<Esc>");
+	term_wait(t, "Nothing blocks it");
 }
 
 static void
@@ -316,6 +346,7 @@ documents(struct play *p, struct term *t)
 	term_wait(t, "Frozen.");
 	final(p, t, "Technical documentation", "gw-technical-file.pdf");
 	final(p, t, "EU declaration of conformity", "gw-declaration.pdf");
+	finals(p, t);
 }
 
 static void

@@ -8,7 +8,7 @@ frozen(struct spot *spot, const char *release, const char *text)
 	struct freeze freeze;
 	char *is;
 
-	OK(store_release(spot->store, release, &freeze, &err));
+	OK(store_release(spot->store, release, NULL, &freeze, &err));
 	is = state_text(spot->store, freeze.heads, freeze.n);
 	assert_string_equal(is, text);
 	free(is);
@@ -52,7 +52,7 @@ a_release_never_changes(void **state)
 	/* frozen again: the newest counts */
 	spot_freeze(&a, "r3");
 	frozen(&a, "r3", "x.a=settled\nx.b=2\nx.c=elsewhere\n");
-	OK(store_release(a.store, "r1", &freeze, &err));
+	OK(store_release(a.store, "r1", NULL, &freeze, &err));
 	assert_string_equal(freeze.at, AT);
 	assert_memory_equal(freeze.name, freeze.heads[0].site, 4);
 	assert_int_equal(freeze.name[4], '-');
@@ -62,7 +62,7 @@ a_release_never_changes(void **state)
 		&(struct records){ 0 }, &err),
 	    "run assay verify");
 	free(freeze.heads);
-	NOT(store_release(a.store, "none", &freeze, &err),
+	NOT(store_release(a.store, "none", NULL, &freeze, &err),
 	    "has not been frozen");
 	assert_int_equal(faults_of(a.store, false), 0);
 	store_close(a.store);

@@ -20,6 +20,8 @@ TYPES = (str, int, int, str, str, str, str, str, None, None, str, int, str, str)
 MAX = 1 << 53
 HEX = {n: re.compile("[0-9a-f]{%d}" % n) for n in (16, 32, 64)}
 LINE = re.compile("([0-9a-f]{16}) ([1-9][0-9]{0,15}) ([0-9a-f]{64})")
+FINAL = re.compile(r"[^ \n]{1,64} ([^ \n]{1,31} [1-9][0-9]{0,18} )?(\d{4})-(\d\d)-(\d\d) (?(1)[^\n]+\n)([0-9a-f]{64})"
+                   r"(?(1) ([0-9]{1,19}) [^ \n]+ [^\n]+)", re.ASCII)
 TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)Z", re.ASCII)
 faults = []
 
@@ -42,6 +44,11 @@ def time_ok(text):
         return found and datetime.date(*map(int, found.groups()[:3])).year >= 1900
     except ValueError:
         return False
+
+def bytes_of(e):
+    """The blob that an event names, if it names one."""
+    final = e[7] == ".final" and FINAL.fullmatch(e[8] or "")
+    return final[5] if final and final[6] else (e[8] or "").split(" ")[0]
 
 def container(db, raw):
     for name, want in (("application_id", 0x41535359), ("user_version", 1), ("page_size", 16384),
@@ -93,8 +100,12 @@ def machine(e, ev, blobs, seen, steps, where):
         pack = lists(e, ev, seen, where)
     elif on_site and field == ".pack":
         pack = value
-    if pack is not None and not blobs.get(pack):
+    if pack is not None and not (blobs.get(pack) or (0, 0))[0]:
         fault(where, "names a pack that is not here")
+    final = not on_site and field == ".final" and FINAL.fullmatch(value)
+    if final is None or final and (not time_ok("-".join(final.groups()[1:4]) + "T00:00:00Z") or
+            final[6] and blobs.get(final[5], (0, -1))[1] != int(final[6])):
+        fault(where, "names no document that is here")
     if on_site and (e[5] != e[0] or field in (".undo", ".redo") and not (
             re.fullmatch("[1-9][0-9]*", value) and int(value) in steps and int(value) < e[11]) or
             field == ".refiled" and len(heads_of(value) or ()) != 1) or not on_site and (
@@ -150,20 +161,21 @@ def chains(db, project, blobs):
 def withheld(rows, sight, blobs):
     """Is every value and every piece of evidence that is withheld covered by a purge?"""
     purges = [e for e in rows if e[7] == ".purged"]
-    def covered(e):
-        return e[7][:1] != "." and any(
-            p[5:7] == e[5:7] and (p[8] or "").split(" ")[0] in ("*", e[7]) and
-            sight[p[0], p[1]].get(e[0], 0) >= e[1] for p in purges)
+    def covered(e, bytes_alone=False):
+        words = ["*", e[7]] if e[7][:1] != "." else [".final"] if bytes_alone else []
+        return any(p[5:7] == e[5:7] and (p[8] or "").split(" ")[0] in words and
+                   words[-1] == e[7] and sight[p[0], p[1]].get(e[0], 0) >= e[1]
+                   for p in purges)
     hidden = [e for e in rows if e[8] is None and e[9] is None]
     for e in hidden:
         if not covered(e):
             fault(f"event {e[1]} of site {e[0]}", "is withheld, uncovered")
-    for b in sorted(b for b in blobs if not blobs[b])[sum(map(covered, hidden)):]:
-        if not any((e[8] or "").split(" ")[0] == b and covered(e) for e in rows):
+    for b in sorted(b for b in blobs if not blobs[b][0])[sum(map(covered, hidden)):]:
+        if not any(bytes_of(e) == b and covered(e, True) for e in rows):
             fault("evidence " + b[:16], "is withheld, uncovered")
 
 def evidence(db):
-    """Every blob, and whether its bytes are there."""
+    """Every blob: whether its bytes are there, and its size."""
     blobs = {}
     for name, size in db.execute("SELECT sha256, size FROM blob").fetchall():
         whole, total, n, fits = hashlib.sha256(), 0, 0, True
@@ -172,7 +184,7 @@ def evidence(db):
             fits = fits and i == n - 1 and len(data) == min(1 << 20, size - total)
             whole.update(data)
             total += len(data)
-        blobs[name] = total == size
+        blobs[name] = total == size, size
         if not HEX[64].fullmatch(name) or not 0 <= size <= MAX or (n or not size) and not (
                 fits and total == size and whole.hexdigest() == name):
             fault(f"evidence {name[:16]!r}", "has other bytes")

@@ -1,0 +1,218 @@
+/*
+ * The finals of a project: listed, written out again, compared. Refuses to
+ * name two papers by one number without saying so.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "work/finals.h"
+
+static void
+put_json(struct json *json, const struct final *f)
+{
+	struct str state = { 0 };
+
+	final_say_state(f, &state);
+	json_open(json, NULL, '{');
+	json_text(json, "document", f->document);
+	json_text(json, "lang", f->lang);
+	json_number(json, "number", f->number);
+	json_text(json, "date", f->date);
+	json_text(json, "release", f->release);
+	json_text(json, "record", f->record);
+	json_text(json, "at", f->at);
+	json_text(json, "author", f->author);
+	json_text(json, "sha256", f->sha256);
+	json_number(json, "size", f->size);
+	json_text(json, "media", f->media);
+	json_text(json, "name", f->name);
+	json_text(json, "state", str_text(&state));
+	if (f->by > 0)
+		json_number(json, "superseded_by", f->by);
+	else
+		json_text(json, "superseded_by", NULL);
+	json_bool(json, "stored", f->stored);
+	json_bool(json, "twice", f->twice);
+	json_close(json, '}');
+	str_clear(&state);
+}
+
+void
+report_final(struct str *out, const struct final *f)
+{
+	str_addf(out, "%s %s", f->document, f->lang);
+	if (f->number > 0)
+		str_addf(out, " %" PRId64, f->number);
+	else
+		str_add(out, " -");
+	str_addf(out, " %s %s (", f->date, f->sha256);
+	final_say_state(f, out);
+	str_add(out, ")");
+}
+
+static void
+put_text(struct str *out, const struct final *f)
+{
+	str_addf(out, "%s, %s, ", f->document, f->lang);
+	if (f->number > 0)
+		str_addf(out, "number %" PRId64, f->number);
+	else
+		str_add(out, "no number");
+	str_addf(out, ": ");
+	final_say_state(f, out);
+	str_addf(out, "\n  %s, of release %s, by %s\n  %s", f->date, f->release,
+	    f->author, f->sha256);
+	if (f->size >= 0)
+		str_addf(out, "  %s (%" PRId64 " bytes)", f->name, f->size);
+	str_add(out, "\n");
+}
+
+static int
+list(const struct call *call, const struct finals *finals)
+{
+	const char *document = call->n > 1 ? call->args[1] : NULL;
+	struct json json = { 0 };
+	struct str out = { 0 };
+	const struct final *f;
+	size_t i;
+
+	json_open(&json, NULL, '[');
+	for (i = 0; i < finals->n; i++) {
+		f = &finals->v[i];
+		if ((document != NULL && strcmp(f->document, document) != 0) ||
+		    (call->o.lang != NULL &&
+			strcmp(f->lang, call->o.lang) != 0))
+			continue;
+		put_json(&json, f);
+		put_text(&out, f);
+	}
+	json_close(&json, ']');
+	if (!call->o.json && out.n == 0)
+		str_add(&out, "no final document was handed out yet\n");
+	if (!call->o.json) {
+		str_clear(&json.out);
+		return cli_out(&out, CLI_FINE);
+	}
+	str_clear(&out);
+	return cli_json(&json, CLI_FINE);
+}
+
+/* Both of them NULL: that number, or the one before it, was never given. */
+static const struct final *
+number_of(const struct call *call, const struct finals *finals, int64_t number)
+{
+	const char *lang = call->o.lang ? call->o.lang : "en";
+	const struct options *o = &call->o;
+	const struct emission as = { .archive = o->archive,
+		.as = o->text ? EMIT_TEXT
+		    : o->html ? EMIT_HTML
+		    : o->twin ? EMIT_TWIN
+			      : EMIT_PDF };
+	const bool any = !o->archive && as.as == EMIT_PDF;
+	const struct final *f = number < 1
+	    ? NULL
+	    : finals_find(finals, call->args[1], lang, number,
+		  any ? NULL : emission_ending(&as));
+
+	if (f == NULL)
+		cli_say("there is no final %s number %" PRId64
+			" in %s%s%s (assay finals %s lists them)",
+		    call->args[1], number, lang, any ? "" : " as ",
+		    any ? "" : emission_ending(&as), call->args[0]);
+	return f;
+}
+
+static int
+compare(struct call *call, const struct finals *finals)
+{
+	struct final_changes changes = { 0 };
+	struct json json = { 0 };
+	struct str out = { 0 };
+	const struct final *to, *from;
+	struct err err;
+	long long n;
+	bool ok;
+
+	if (!str_number(call->o.changes, &n) || n < 2) {
+		cli_say("--changes %s: name a number from 2 on; it is compared "
+			"with the one before",
+		    call->o.changes);
+		return CLI_USAGE;
+	}
+	to = number_of(call, finals, n);
+	from = to ? number_of(call, finals, n - 1) : NULL;
+	if (from == NULL)
+		return CLI_USAGE;
+	ok = finals_changes(&call->desk, from, to, &changes, &err);
+	if (ok && call->o.json)
+		report_since_json(&json, NULL, from, &changes);
+	else if (ok)
+		report_since(&out, from, &changes);
+	final_changes_free(&changes);
+	if (!ok)
+		return cli_world(&err);
+	return call->o.json ? cli_json(&json, CLI_FINE)
+			    : cli_out(&out, CLI_FINE);
+}
+
+static int
+write_out(struct call *call, const struct finals *finals)
+{
+	const struct final *f = NULL;
+	struct json json = { 0 };
+	struct str bytes = { 0 }, out = { 0 };
+	struct err err;
+	long long n;
+	int code;
+
+	if (!str_number(call->args[2], &n))
+		cli_say("%s: is no number", call->args[2]);
+	else
+		f = number_of(call, finals, n);
+	if (f == NULL)
+		return CLI_USAGE;
+	if (!final_bytes(&call->desk, f, &bytes, &err) ||
+	    (call->o.out != NULL && !work_save(call->o.out, &bytes, &err))) {
+		str_clear(&bytes);
+		return cli_world(&err);
+	}
+	if (call->o.out == NULL)
+		return cli_raw(&bytes, CLI_FINE);
+	str_clear(&bytes);
+	if (call->o.json) {
+		put_json(&json, f);
+		return cli_json(&json, CLI_FINE);
+	}
+	str_addf(&out, "%s\n", call->o.out);
+	put_text(&out, f);
+	code = cli_out(&out, CLI_FINE);
+	return code;
+}
+
+int
+cli_finals(struct call *call)
+{
+	struct finals finals = { 0 };
+	struct err err;
+	int code;
+
+	if (call->o.changes != NULL && call->n != 2) {
+		cli_say("--changes wants a document alone: assay finals FILE "
+			"DOCUMENT --changes N");
+		return CLI_USAGE;
+	}
+	if (!cli_open(call, false, &err))
+		return cli_world(&err);
+	if (!finals_read(&call->desk, &finals, &err))
+		code = cli_world(&err);
+	else if (call->o.changes != NULL)
+		code = compare(call, &finals);
+	else if (call->n > 2)
+		code = write_out(call, &finals);
+	else
+		code = list(call, &finals);
+	finals_free(&finals);
+	return code;
+}

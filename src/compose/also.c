@@ -1,0 +1,52 @@
+/*
+ * A document in two languages: the texts of the second beside those of the
+ * first. Refuses to print twice what both say alike.
+ */
+#include <string.h>
+
+#include "compose/inner.h"
+
+/* A copy in the arena; NULL where there is nothing new in it. */
+static const char *
+beside(struct arena *arena, const char *first, const char *second)
+{
+	if (second == NULL || *second == '\0' || str_eq(first, second))
+		return NULL;
+	return arena_dup(arena, second);
+}
+
+static void
+heads(struct arena *arena, struct doc *doc, const struct doc *also)
+{
+	size_t i;
+
+	for (i = 0; i < doc->ncolumns && i < also->ncolumns; i++)
+		doc->columns[i].head_also =
+		    beside(arena, doc->columns[i].head, also->columns[i].head);
+}
+
+/* Both trees come of the same outline and records: they are of one shape. */
+static void
+node(struct arena *arena, struct doc *doc, const struct doc *also)
+{
+	size_t i;
+
+	REQUIRE(doc->kind == also->kind && doc->n == also->n);
+	doc->title_also = beside(arena, doc->title, also->title);
+	doc->text_also = beside(arena, doc->text, also->text);
+	heads(arena, doc, also);
+	for (i = 0; i < doc->n; i++)
+		node(arena, doc->children[i], also->children[i]);
+}
+
+void
+compose_also(struct composed *composed, const struct composed *also)
+{
+	struct document *d = composed->document;
+	const struct document *second = also->document;
+
+	d->lang_also = arena_dup(&d->arena, second->lang);
+	d->title_also = beside(&d->arena, d->title, second->title);
+	node(&d->arena, d->front, second->front);
+	node(&d->arena, d->body, second->body);
+}

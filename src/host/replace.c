@@ -1,0 +1,151 @@
+/*
+ * Puts whole files in the place of others. Refuses to leave half of one, or
+ * to take the place of anything that is no regular file.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "host/host.h"
+
+static bool
+write_all(int fd, const char *bytes, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, bytes, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+/* A rename is only safe once the folder itself is on the disk. */
+static void
+sync_folder(const char *path)
+{
+	char *dir = host_beside(path, ".");
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(dir);
+}
+
+/* What the user's mask leaves of a mode, as open(2) would. */
+static mode_t
+masked(int mode)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return (mode_t)mode & ~mask;
+}
+
+/* What a rename may take the place of: nothing, a file, a link. */
+static bool
+replaceable(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+		return true;
+	return err_set(err,
+	    "%s: is not a regular file, so it cannot be replaced", path);
+}
+
+struct host_new {
+	char *path, *temp; /* temp: what will be renamed */
+};
+
+static void
+new_free(struct host_new *file)
+{
+	free(file->path);
+	free(file->temp);
+	free(file);
+}
+
+struct host_new *
+host_new(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err)
+{
+	struct host_new *file;
+	bool ok;
+	int fd;
+
+	if (!replaceable(path, err))
+		return NULL;
+	file = mem_alloc(sizeof(*file));
+	file->path = mem_dup(path);
+	file->temp = mem_printf("%s.XXXXXX", path);
+	fd = mkostemp(file->temp, O_CLOEXEC);
+	if (fd < 0) {
+		err_errno(err, "%s: cannot write here", path);
+		new_free(file);
+		return NULL;
+	}
+	ok = fchmod(fd, masked(mode)) == 0 && write_all(fd, bytes, n) &&
+	    fsync(fd) == 0;
+	if (!ok)
+		err_errno(err, "%s: cannot write it", path);
+	close(fd);
+	if (ok)
+		return file;
+	host_new_drop(file);
+	return NULL;
+}
+
+void
+host_new_drop(struct host_new *file)
+{
+	unlink(file->temp);
+	new_free(file);
+}
+
+bool
+host_new_place(struct host_new *file, struct err *err)
+{
+	bool ok = rename(file->temp, file->path) == 0;
+
+	if (!ok) {
+		err_errno(err, "%s: cannot replace it", file->path);
+		unlink(file->temp);
+	} else {
+		sync_folder(file->path);
+	}
+	new_free(file);
+	return ok;
+}
+
+bool
+host_write(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err)
+{
+	struct host_new *file = host_new(path, bytes, n, mode, err);
+
+	return file != NULL && host_new_place(file, err);
+}
+
+void
+host_write_mine(const char *path, const void *bytes, size_t n)
+{
+	char *temp = mem_printf("%s.XXXXXX", path);
+	int fd = mkostemp(temp, O_CLOEXEC); /* mode 600 */
+
+	if (fd >= 0 && (!write_all(fd, bytes, n) || rename(temp, path) != 0))
+		unlink(temp);
+	if (fd >= 0)
+		close(fd);
+	free(temp);
+}

@@ -1,0 +1,129 @@
+#!/bin/sh
+# The set of documents: each is ready where nothing is open, none prints a gap
+# then, and each names what is taken away from it. The technical file is held
+# to its completeness in complete_test.sh.
+. tests/shell.sh
+fast=$top/build/assay # for what is not tested here
+
+"$assay" new whole.assay >/dev/null
+"$assay" fill whole.assay "$top/tests/samples/assay/answers.yml" >/dev/null
+"$assay" release freeze whole.assay r1 >/dev/null
+for outline in "$top"/forms/documents/*.yml; do
+	document=$(basename "$outline" .yml)
+	expect 0 "nothing blocks it" "$assay" check whole.assay \
+		--for "$document"
+	expect 0 "$document.txt" "$assay" emit "$document" whole.assay \
+		--final --release r1 --text -o "$document.txt"
+	grep -q '\[missing' "$document.txt" && bad "$document has a gap" || good
+done
+
+# What the technical file embeds stands in it once.
+for words in 'What was analysed' 'Risks and their treatment' \
+	'Conformity with Union harmonisation legislation' 'How security updates are installed'; do
+	same "$words: $(grep -c "$words\$\|$words  " technical-file.txt)" \
+		"$words: 1"
+done
+
+# Each check point that can be passed over has its place in the statement.
+points=0
+for file in "$top"/rules/requirements/*.yml; do
+	for point in $(awk '/^- id: /{id = $3} /^  skip: /{print id}' "$file"); do
+		points=$((points + 1))
+		place=requirement/$(basename "$file" .yml).$point
+		same "$place: $(grep -cF -e "show: $place-ground," \
+			-e "show: $place-ground-why," \
+			"$top/forms/documents/statement-of-applicability.yml")" \
+			"$place: 2"
+	done
+done
+same $points 18
+
+# DOCUMENT|PLACES|WORDS: taken away, the document names it and is not final.
+while IFS='|' read -r document places words; do
+	cp whole.assay take.assay
+	rm -f take.txt
+	for place in $places; do
+		case $place in
+		*!) "$fast" set take.assay "${place%!}" --gone ;;
+		*) "$fast" set take.assay "$place" '~' ;;
+		esac >/dev/null || bad "cannot take away: $place"
+	done
+	case $words in '') words="[${places%% *}]" ;; esac
+	expect 1 "$words" "$assay" check take.assay --for "$document"
+	"$fast" release freeze take.assay r2 >/dev/null
+	expect 1 "$words" "$assay" emit "$document" take.assay --final \
+		--release r2 --text -o take.txt
+	[ -e take.txt ] && bad "it was written all the same: $places" || good
+done <<'ROWS'
+label|product.type|The label needs the type and the identification
+label|product.identification|The label needs the type and the identification
+label|product.identification-place|The label needs the type and the identification
+label|manufacturer.name manufacturer.trade-name|The label needs the name of the manufacturer
+label|manufacturer.postal|
+label|manufacturer.identity-place|
+label|support.ends|
+label|marking.place|
+label|unit/whole.procedure|The label needs the place of the CE marking
+label|user-information.p6-copy|It is not said whether the full or the simplified
+label|user-information.p6-address|
+label|requirement/I.2.a.c3|every essential requirement met
+risk-assessment|risk-context.environment|The risk assessment must rest on
+risk-assessment|risk/r01.treatment|
+risk-assessment|requirement/I.2.c.applies|
+risk-assessment|requirement/I.2.c.manner|
+risk-assessment|requirement/I.2.i.ground-why|
+statement-of-applicability|requirement/I.2.c.applies|
+statement-of-applicability|requirement/I.2.i.ground|
+statement-of-applicability|requirement/I.2.l.compensation|
+statement-of-applicability|requirement/I.2.e.c3-ground-why|
+evidence-index|evidence/sbom.title|
+evidence-index|evidence/sbom.file|
+declaration|product.name|The declaration needs name, type and unique identification
+declaration|product.type|The declaration needs name, type and unique identification
+declaration|product.identification|The declaration needs name, type and unique identification
+declaration|manufacturer.name|The declaration must give name and address
+declaration|manufacturer.postal|The declaration must give name and address
+declaration|declaration.issuer|The declaration must give name and address
+declaration|declaration.object|The object of the declaration is not described
+declaration|requirement/I.2.a.c3|Not every essential requirement is shown
+declaration|unit/whole.procedure|
+declaration|declaration.on-behalf|The signature block needs
+declaration|declaration.place|The signature block needs
+declaration|declaration.date|The signature block needs
+declaration|declaration.signatory|The signature block needs
+declaration|declaration.function|The signature block needs
+ROWS
+
+# Points 6 and 7 of Annex V are asked for only where there is something to name:
+# standards that are claimed, a notified body that took part.
+seven='Where a notified body took part, its name, its number, the procedure and the certificate must be given.'
+cp whole.assay body.assay
+"$assay" check body.assay --for declaration >say
+grep -qF "$seven" say && bad "A: point 7 is asked for" || good
+"$fast" set body.assay unit/whole.procedure H >/dev/null
+expect 1 "$seven" "$assay" check body.assay --for declaration
+while IFS='|' read -r field value; do
+	"$assay" check body.assay --for declaration | tr '\n' ' ' | tr -s ' ' >say
+	grep -qF "$seven" say && good || bad "H: point 7 is whole without $field"
+	"$fast" set body.assay "declaration.$field" "$value" >/dev/null ||
+		bad "declaration.$field"
+done <<'ROWS'
+body-name|Example Body
+body-number|0999
+procedure-description|Full quality assurance (module H)
+body-certificate|Approval 12 of 1 December 2027
+ROWS
+"$assay" check body.assay --for declaration | tr '\n' ' ' | tr -s ' ' >say
+grep -qF "$seven" say && bad "H: point 7 is whole and not taken" || good
+cp whole.assay standard.assay
+cat >standard.yml <<'YML'
+format: answers/1
+records:
+- form: specification
+  id: std
+  kind: harmonised-standard
+  extent: full
+YML
+"$fast" fill standard.assay standard.yml >/dev/null
+expect 1 "[specification/std.reference]" "$assay" check standard.assay --for declaration
+finish

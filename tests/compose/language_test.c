@@ -1,0 +1,134 @@
+/*
+ * Documents in other languages: what the pack says is said in the language,
+ * what a user wrote is not touched; and two languages side by side.
+ */
+#include "test.h"
+
+#include "compose/compose.h"
+#include "compose/dump.h"
+#include "judge/judge.h"
+#include "load/small.h"
+
+static struct composed *
+in(struct judge *judge, const struct pack *pack, const char *lang)
+{
+	struct compose_facts facts = { .final = true,
+		.lang = lang,
+		.name = "Brook",
+		.date = { 2026, 11, 21 } };
+
+	return compose(judge, pack, pack_outline(pack, "annex"), &facts);
+}
+
+static void
+said_in_its_language(void **state)
+{
+	static const struct {
+		const char *name, *lang, *title, *cite, *body;
+	} cases[] = {
+		{ "Brook", "en", "Annex", "Annex VII(1); Art. 31",
+		    "section\n"
+		    "  section #all <All>\n"
+		    "    text \"It is Brook.\"\n" },
+		{ "Brook", "et", "Lisa", "VII lisa (1); Art. 31",
+		    "section\n"
+		    "  section #all <Kõik>\n"
+		    "    text \"Toote nimi on Brook.\"\n" },
+		/* A name that happens to be a text of the pack stays one. */
+		{ "All", "et", "Lisa", "VII lisa (1); Art. 31",
+		    "section\n"
+		    "  section #all <Kõik>\n"
+		    "    text \"Toote nimi on All.\"\n" },
+		{ NULL, "et", "Lisa", "VII lisa (1); Art. 31",
+		    "section\n"
+		    "  section #all <Kõik>\n"
+		    "    text \"Toote nimi on [puudub: What is it called?].\" MISSING\n" },
+	};
+	struct files files;
+	struct faults faults = { 0 };
+	struct pack *pack;
+	size_t i;
+
+	(void)state;
+	small_read(&files);
+	pack = load_pack(&files, &faults);
+	assert_non_null(pack);
+	for (i = 0; i < ROWS(cases); i++) {
+		struct records records = { 0 };
+		struct composed *composed;
+		struct judge *judge;
+		struct str body = { 0 };
+
+		if (cases[i].name != NULL)
+			records_set(&records, "product", "product", "name",
+			    cases[i].name);
+		judge =
+		    judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+		composed = in(judge, pack, cases[i].lang);
+		dump(composed->document->body, 0, &body);
+		assert_string_equal(str_text(&body), cases[i].body);
+		assert_string_equal(composed->document->title, cases[i].title);
+		assert_string_equal(composed->document->body->children[0]->cite,
+		    cases[i].cite);
+		assert_string_equal(composed->document->lang, cases[i].lang);
+		str_clear(&body);
+		compose_free(composed);
+		judge_free(judge);
+		records_free(&records);
+	}
+	pack_free(pack);
+	faults_free(&faults);
+	files_free(&files);
+}
+
+/* What both say alike stands once. */
+static void
+two_side_by_side(void **state)
+{
+	struct records records = { 0 };
+	struct composed *first, *second;
+	struct files files;
+	struct faults faults = { 0 };
+	struct pack *pack;
+	struct judge *judge;
+	const struct doc *section;
+
+	(void)state;
+	small_read(&files);
+	pack = load_pack(&files, &faults);
+	records_set(&records, "product", "product", "name", "Brook");
+	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	first = in(judge, pack, "et");
+	second = in(judge, pack, "en");
+	compose_also(first, second);
+	compose_free(second);
+	section = first->document->body->children[0];
+	assert_string_equal(first->document->lang_also, "en");
+	assert_string_equal(first->document->title_also, "Annex");
+	assert_string_equal(section->title_also, "All");
+	assert_string_equal(section->children[0]->text_also, "It is Brook.");
+	compose_free(first);
+	first = in(judge, pack, "en");
+	second = in(judge, pack, "en");
+	compose_also(first, second);
+	compose_free(second);
+	section = first->document->body->children[0];
+	assert_null(section->title_also);
+	assert_null(section->children[0]->text_also);
+	compose_free(first);
+	judge_free(judge);
+	records_free(&records);
+	pack_free(pack);
+	files_free(&files);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(said_in_its_language),
+		cmocka_unit_test(two_side_by_side),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
