@@ -96,6 +96,7 @@ int command_unknown(int argc, char **argv);
 /* the commands; each file holds what its name says */
 int cli_new(struct call *call);
 int cli_fill(struct call *call);
+int cli_what_if(struct call *call); /* fill --dry-run */
 int cli_set(struct call *call);
 int cli_table(struct call *call);
 int cli_take(struct call *call);

@@ -12,9 +12,12 @@ static const struct command commands[] = {
 	    1, cli_new },
 	{ "fill", "FILE ANSWERS.yml|-",
 	    "Takes many answers at once, evidence files included: all or "
-	    "nothing. With --template it prints an empty answers file instead.",
+	    "nothing. With --template it prints an empty answers file instead, "
+	    "with --dry-run what would change: the answers, and what follows "
+	    "from them.",
 	    "gateway.assay answers.yml",
-	    "settle any-path template author date pack json", 0, -1, cli_fill },
+	    "settle any-path dry-run template author date pack json", 0, -1,
+	    cli_fill },
 	{ "set", "FILE FORM[/RECORD].FIELD VALUE|'~'",
 	    "Sets one answer; '~' clears it, in quotes, for the shell puts "
 	    "your home folder in place of a bare ~.",

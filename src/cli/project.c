@@ -99,6 +99,8 @@ cli_fill(struct call *call)
 		cli_say("usage: assay fill FILE ANSWERS.yml|-");
 		return CLI_USAGE;
 	}
+	if (call->o.dry_run)
+		return cli_what_if(call);
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
 	if (!work_fill(&call->desk, call->args[1], call->o.settle,

@@ -82,17 +82,22 @@ print_progress(struct str *out, const struct verdicts *v)
 	}
 }
 
-/* Counts, never a score: the duties stand beside them. */
+/* Counts, never a score: the duties stand beside them. Nothing is said of
+ * lists that nobody is asked about. */
 static void
 print_readiness(struct str *out, const struct verdicts *v)
 {
+	const char *before = "\n  ";
+	const struct readiness *r;
 	size_t i;
 
 	for (i = 0; i < v->nreadiness; i++) {
-		const struct readiness *r = &v->readiness[i];
-
-		str_addf(out, "%s%s: %zu of %zu ready\n", i ? "  " : "\n  ",
+		r = &v->readiness[i];
+		if (r->asked == 0 && r->form->holds == HOLDS_EACH)
+			continue;
+		str_addf(out, "%s%s: %zu of %zu ready\n", before,
 		    r->form->title, r->ready, r->asked);
+		before = "  ";
 	}
 }
 

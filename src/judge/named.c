@@ -11,7 +11,8 @@ form_of(struct judge *judge, const struct term *term, const struct scope *scope,
 	struct spot spot;
 
 	*field = NULL;
-	if (term->op == TERM_FROM || term->op == TERM_CIRCLE)
+	if (term->op == TERM_WHICH || term->op == TERM_FROM ||
+	    term->op == TERM_CIRCLE)
 		return term->form;
 	if (term->op != TERM_PATH || term->path.what != WHAT_FIELD ||
 	    term->path.part != PART_ALL)

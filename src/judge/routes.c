@@ -149,12 +149,20 @@ flip_say(const struct world *world, const struct flip *flip, const char *unit)
 {
 	struct judge *judge = world->judge;
 	struct scope scope = { .form = world->routes->of, .record = unit };
+	const char *say = flip->say;
+	struct str still = { 0 };
 
-	if (flip->barred == NULL || flip->barred_say == NULL ||
-	    judge_cond(judge, flip->barred, unit ? &scope : NULL) != TRI_YES)
-		return flip->say;
-	return arena_printf(&judge->arena, "%s %s", flip->say,
-	    flip->barred_say);
+	if (flip->barred != NULL && flip->barred_say != NULL &&
+	    judge_cond(judge, flip->barred, unit ? &scope : NULL) == TRI_YES)
+		say =
+		    arena_printf(&judge->arena, "%s %s", say, flip->barred_say);
+	if (unit == NULL || flip->still == NULL ||
+	    judge_cond(judge, flip->still, &scope) != TRI_YES)
+		return say;
+	judge_text(judge, &flip->still_say, &scope, "en", &still);
+	say = arena_printf(&judge->arena, "%s %s", say, str_text(&still));
+	str_clear(&still);
+	return say;
 }
 
 /* All rows agree on the state, each for a reason of its own. */

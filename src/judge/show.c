@@ -235,7 +235,8 @@ judge_show(struct judge *judge, const struct term *term,
 {
 	struct result result = judge_term(judge, term, scope);
 
-	if ((term->op == TERM_FROM || term->op == TERM_CIRCLE) &&
+	if ((term->op == TERM_WHICH || term->op == TERM_FROM ||
+		term->op == TERM_CIRCLE) &&
 	    result.kind == RESULT_SET)
 		return show_from(judge, term, &result, out);
 	if (term->op == TERM_LACKS && result.kind == RESULT_SET)

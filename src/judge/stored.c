@@ -111,6 +111,7 @@ judge_source(struct judge *judge, const struct term *term,
 		    judge_source(judge, term->b, scope, source);
 	case TERM_COUNT:
 	case TERM_ONLY:
+	case TERM_WHICH:
 	case TERM_FROM:
 	case TERM_CIRCLE:
 		*source = (struct source){ .form = term->form ? term->form->id

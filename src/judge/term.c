@@ -145,6 +145,17 @@ only(struct judge *judge, const struct term *term, const struct scope *scope)
 	return result;
 }
 
+/* Those that surely are: what may still be one is not named. */
+static struct result
+which(struct judge *judge, const struct term *term, const struct scope *scope)
+{
+	struct sift s = { 0 };
+
+	sift(judge, term, scope, &s);
+	return (
+	    struct result){ .kind = RESULT_SET, .texts = s.yes, .n = s.nyes };
+}
+
 /* Is the answer field of the row asked? Rows without one always are. */
 static bool
 row_asked(struct judge *judge, const struct scope *scope,
@@ -276,6 +287,8 @@ judge_term(struct judge *judge, const struct term *term,
 		return count_set(judge, term, scope);
 	case TERM_ONLY:
 		return only(judge, term, scope);
+	case TERM_WHICH:
+		return which(judge, term, scope);
 	case TERM_FROM:
 		return from_read(judge, term, scope);
 	case TERM_CIRCLE:

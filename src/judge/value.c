@@ -138,12 +138,19 @@ wrong_option(struct judge *judge, const struct form *form, const char *record,
 	return say;
 }
 
+/* Records that are one for each item cannot come later, as others can. */
 static const char *
 wrong_reference(struct judge *judge, const struct field *field,
     const char *value)
 {
+	const struct form *form = field->of_form;
+
 	if (!is_id(value))
 		return "A reference is an id: letters, digits, dots, hyphens.";
+	if (form != NULL && form->holds == HOLDS_EACH && !form->per_unit &&
+	    form != judge->state && pack_record_item(form, value) == NULL)
+		return arena_printf(&judge->arena, "There is no \"%s\" in %s.",
+		    value, form->title);
 	if (field->of_form == NULL && field->of_list != NULL &&
 	    pack_item(field->of_list, value) == NULL)
 		return arena_printf(&judge->arena, "There is no \"%s\" in %s.",

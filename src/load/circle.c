@@ -91,6 +91,13 @@ add_fields(struct net *net, const struct form *form, const struct field *v,
 		add_knot(net, &v[i], form->id, v[i].id, v[i].place);
 }
 
+/* Items of a form without words of their own share their fields. */
+static bool
+is_again(const struct form *form, size_t i)
+{
+	return i > 0 && form->each[i].fields == form->each[0].fields;
+}
+
 static void
 add_form(struct net *net, const struct form *form)
 {
@@ -100,7 +107,9 @@ add_form(struct net *net, const struct form *form)
 	add_fields(net, form, form->fields, form->nfields);
 	add_fields(net, form, extra->stars, extra->nstars);
 	for (size_t i = 0; form->each && i < form->of->n; i++)
-		add_fields(net, form, form->each[i].fields, form->each[i].n);
+		if (!is_again(form, i))
+			add_fields(net, form, form->each[i].fields,
+			    form->each[i].n);
 }
 
 /* A pattern stands for all that was made of it; all wait for their form. */
@@ -114,8 +123,9 @@ link_form(struct net *net, const struct form *form)
 		link_knots(net, knot_of(net, &form->fields[i]), whole);
 	for (size_t i = 0; form->each && i < form->of->n; i++) {
 		const struct item_fields *each = &form->each[i];
+		size_t n = is_again(form, i) ? 0 : each->n;
 
-		for (size_t k = 0; k < each->n; k++) {
+		for (size_t k = 0; k < n; k++) {
 			const struct field *f = &each->fields[k];
 			const struct field *base = f->star
 			    ? load_find_star(l, form, f->star)

@@ -206,11 +206,38 @@ make_rows(struct loader *l, const struct maker *m, const struct item *item,
 	}
 }
 
+/* Does a text of the field take words from the item? */
+static bool
+takes_words(const struct field_spec *spec)
+{
+	static const int texts[] = { F_LABEL, F_ASK, F_HELP, F_WHY, F_CITE };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char *text = load_text(spec->v[texts[i]]);
+
+		if (text && strchr(text, '{'))
+			return true;
+	}
+	return false;
+}
+
+/* Fields that are the same for every item are made once. */
+static bool
+is_shared(const struct maker *m)
+{
+	bool shared = m->form->repeat_list == NULL;
+
+	for (size_t i = 0; shared && i < m->nspecs; i++)
+		shared = !takes_words(&m->specs[i]);
+	return shared;
+}
+
 static void
 make_each(struct loader *l, const struct maker *m)
 {
 	const struct list *list = m->form->of;
 	struct form *form = m->form;
+	bool shared = is_shared(m);
 
 	form->each = arena_alloc(l->arena, (list->n + 1) * sizeof(*form->each));
 	for (size_t i = 0; i < list->n; i++) {
@@ -222,7 +249,11 @@ make_each(struct loader *l, const struct maker *m)
 		    : NULL;
 		size_t n = m->nspecs + (rows ? rows->n * m->nstars : 0);
 
+		if (shared && i > 0)
+			*each = form->each[0];
 		each->item = item;
+		if (shared && i > 0)
+			continue;
 		if (l->made + n > MADE_MAX) {
 			load_fault(l->faults, form->place,
 			    "more than %d fields come of this", MADE_MAX);

@@ -57,7 +57,7 @@ static const struct ast *
 parse_call(struct scan *p, enum ast_kind kind, struct place place)
 {
 	struct ast *ast = make(p, kind, place);
-	bool sifts = kind == AST_COUNT || kind == AST_ONLY;
+	bool sifts = kind == AST_COUNT || kind == AST_ONLY || kind == AST_WHICH;
 
 	scan_next(p);
 	scan_next(p);
@@ -65,7 +65,7 @@ parse_call(struct scan *p, enum ast_kind kind, struct place place)
 		return scan_wrong(p, p->token,
 		    "a form, field or list belongs here");
 	if (kind == AST_COUNT && opens_call(p) &&
-	    (scan_is(p, "from") || scan_is(p, "lacks") ||
+	    (scan_is(p, "from") || scan_is(p, "which") || scan_is(p, "lacks") ||
 		scan_is(p, "circle"))) {
 		ast->b = parse_operand(p);
 		if (ast->b == NULL)
@@ -112,6 +112,7 @@ parse_operand(struct scan *p)
 	} calls[] = {
 		{ "count", AST_COUNT, false },
 		{ "only", AST_ONLY, false },
+		{ "which", AST_WHICH, false },
 		{ "from", AST_FROM, false },
 		{ "circle", AST_CIRCLE, false },
 		{ "later", AST_LATER, true },
@@ -129,8 +130,8 @@ parse_operand(struct scan *p)
 				    : parse_call(p, calls[i].kind, place);
 		if (!scan_is(p, "not"))
 			return scan_wrong(p, p->token,
-			    "only count(, only(, from(, circle(, lacks(, "
-			    "later( and earlier( can be called");
+			    "only count(, only(, which(, from(, circle(, "
+			    "lacks(, later( and earlier( can be called");
 	}
 	if (p->kind != TOKEN_WORD && p->kind != TOKEN_QUOTED)
 		return scan_wrong(p, p->token,

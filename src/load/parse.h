@@ -16,6 +16,7 @@ enum ast_kind {
 	AST_EARLIER,
 	AST_COUNT, /* text, where in a */
 	AST_ONLY,
+	AST_WHICH, /* text, a */
 	AST_FROM, /* text */
 	AST_CIRCLE, /* text */
 	AST_LACKS /* a, b */

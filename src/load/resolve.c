@@ -35,13 +35,19 @@ is_path_word(const char *s)
 	    str_starts(s, "item.");
 }
 
-/* Another answer, FORM.FIELD, beside free text: no list of words to fit. */
+/*
+ * Another answer: FORM.FIELD beside free text, which has no list of words to
+ * fit, and FORM/RECORD.NAME, which no word looks like.
+ */
 static bool
 is_other_answer(struct loader *l, const struct ast *ast,
     const struct view *view, const struct meaning *left)
 {
-	return ast->kind == AST_NAME && left->any && left->type == TYPE_WORD &&
-	    strchr(ast->text, '.') && load_is_path(l, view, ast->text);
+	bool free_text = left->any && left->type == TYPE_WORD;
+
+	return ast->kind == AST_NAME && strchr(ast->text, '.') &&
+	    (free_text || strchr(ast->text, '/')) &&
+	    load_is_path(l, view, ast->text);
 }
 
 /* The right side of a word: a value of the left one, or a term by its look. */
@@ -125,7 +131,8 @@ op_fits(struct loader *l, const struct ast *ast, enum term_type type,
 	case COND_ANSWERED:
 	case COND_UNANSWERED:
 		if (ast->a->kind != AST_NAME && ast->a->kind != AST_FROM &&
-		    ast->a->kind != AST_CIRCLE && ast->a->kind != AST_LACKS)
+		    ast->a->kind != AST_WHICH && ast->a->kind != AST_CIRCLE &&
+		    ast->a->kind != AST_LACKS)
 			what = "is no path: only fields can be answered";
 		break;
 	case COND_ALWAYS:

@@ -81,7 +81,17 @@ read_procedures(struct loader *l, const struct node *node)
 	}
 }
 
-enum { P_FACT, P_TO, P_FOR, P_SAY, P_BARRED, P_BARRED_SAY, P_N };
+enum {
+	P_FACT,
+	P_TO,
+	P_FOR,
+	P_SAY,
+	P_BARRED,
+	P_BARRED_SAY,
+	P_STILL,
+	P_STILL_SAY,
+	P_N
+};
 
 static const struct shape flip_shape[P_N] = {
 	[P_FACT] = { "fact", SHAPE_TEXT, true },
@@ -90,6 +100,8 @@ static const struct shape flip_shape[P_N] = {
 	[P_SAY] = { "say", SHAPE_TEXT, true },
 	[P_BARRED] = { "barred", SHAPE_TEXT, false },
 	[P_BARRED_SAY] = { "barred-say", SHAPE_TEXT, false },
+	[P_STILL] = { "still", SHAPE_TEXT, false },
+	[P_STILL_SAY] = { "still-say", SHAPE_TEXT, false },
 };
 
 static void
@@ -147,7 +159,12 @@ read_flip(struct loader *l, const struct node *node)
 	if ((v[P_BARRED] == NULL) != (v[P_BARRED_SAY] == NULL))
 		load_fault(l->faults, node->place,
 		    "`barred` and `barred-say` go together");
+	if ((v[P_STILL] == NULL) != (v[P_STILL_SAY] == NULL))
+		load_fault(l->faults, node->place,
+		    "`still` and `still-say` go together");
 	load_later_cond(l, v[P_BARRED], &view, &flip->barred, NULL);
+	load_later_cond(l, v[P_STILL], &view, &flip->still, NULL);
+	load_later_text(l, v[P_STILL_SAY], &view, &flip->still_say);
 	read_for(l, v[P_FOR], flip);
 	r->nflips++;
 }

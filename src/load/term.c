@@ -186,15 +186,17 @@ count(struct loader *l, const struct ast *ast, const struct view *view,
 	return count_set(l, ast, view, term);
 }
 
+/* only(FORM where ...), which(FORM where ...) */
 static const struct term *
-only(struct loader *l, const struct ast *ast, const struct view *view,
+sifted(struct loader *l, const struct ast *ast, const struct view *view,
     struct term *term, struct meaning *meaning)
 {
 	const struct form *form = load_find_form(l, ast->text);
+	bool many = ast->kind == AST_WHICH;
 
-	term->op = TERM_ONLY;
-	term->type = TYPE_WORD;
-	*meaning = (struct meaning){ .type = TYPE_WORD, .any = true };
+	term->op = many ? TERM_WHICH : TERM_ONLY;
+	term->type = many ? TYPE_SET : TYPE_WORD;
+	*meaning = (struct meaning){ .type = term->type, .any = true };
 	if (form == NULL) {
 		load_fault(l->faults, ast->place, "there is no form `%s`",
 		    ast->text);
@@ -331,7 +333,8 @@ load_term(struct loader *l, const struct ast *ast, const struct view *view,
 	case AST_COUNT:
 		return count(l, ast, view, term, meaning);
 	case AST_ONLY:
-		return only(l, ast, view, term, meaning);
+	case AST_WHICH:
+		return sifted(l, ast, view, term, meaning);
 	case AST_FROM:
 		return from(l, ast, view, term, meaning);
 	case AST_CIRCLE:

@@ -93,6 +93,7 @@ enum term_op {
 	TERM_COUNT_ROWS, /* count(points where cond) */
 	TERM_COUNT_SET, /* count(path) of a set */
 	TERM_ONLY, /* only(form where cond): an id */
+	TERM_WHICH, /* which(form where cond): ids of those that surely are */
 	TERM_FROM, /* from(form.field): ids of the records naming this one */
 	TERM_CIRCLE, /* circle(field): ids of the records on the way back to
 	              * the one in hand, itself first; empty: no way back */
@@ -110,7 +111,7 @@ struct term {
 	struct path path;
 	const struct term *a, *b;
 	const struct form
-	    *form; /* count, only, from, circle; LACKS: of the records */
+	    *form; /* count, only, which, from, circle; LACKS: of the records */
 	const struct field *field; /* TERM_FROM, TERM_CIRCLE, TERM_LACKS */
 	const struct cond *where; /* NULL: all */
 	struct place place;

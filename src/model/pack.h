@@ -229,6 +229,8 @@ struct flip {
 	bool *to_procedures; /* one per procedure: is it `for` this one? */
 	const struct cond *barred; /* over the unit; NULL: never */
 	const char *barred_say;
+	const struct cond *still; /* what keeps it closed; NULL: never said */
+	struct text still_say;
 };
 
 struct route_row {

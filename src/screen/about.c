@@ -1,8 +1,10 @@
-/* What the pack says of a form and of the item behind a record. Refuses to
- * say more than the pack does, or to show its keys instead of words. */
+/* What the pack says of a form and of the item behind a record, and what
+ * follows from its answers. Refuses to say more than pack and judge do, or to
+ * show keys instead of words. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/judge.h"
 #include "screen/reader.h"
 #include "screen/say.h"
 #include "screen/screens.h"
@@ -112,11 +114,46 @@ add_item(struct page *page, const struct pack *pack, const struct item *item)
 		    item->doubt ? item->doubt : "nobody has confirmed it.");
 }
 
+/* Every verdict on the record, with its reason. */
+static void
+add_verdicts(struct bench *bench, const struct about_screen *a,
+    struct page *page)
+{
+	const struct pack *pack = bench->desk.pack;
+	const struct decision *d;
+	const struct verdict *v;
+	bool any = false;
+	size_t i;
+
+	if (a->record == NULL ||
+	    !judge_stands(bench->desk.judge, a->form, a->record) ||
+	    judge_record_asked(bench->desk.judge, a->form, a->record) == TRI_NO)
+		return;
+	for (i = 0; i < pack->ndecisions; i++) {
+		d = &pack->decisions[i];
+		if (d->of != a->form || d->ngives == 0)
+			continue;
+		if (!any)
+			page_add(page, UI_TITLE, 0,
+			    "What follows from the answers");
+		any = true;
+		v = judge_decision(bench->desk.judge, d, a->record);
+		page_addf(page, UI_STRONG, 0, "%s: %s", d->title,
+		    say_given(d, v->value));
+		page_add(page, UI_PLAIN, 2, v->value ? v->why : NULL);
+		page_add(page, UI_CITE, 2, v->value ? v->cite : NULL);
+	}
+	if (any)
+		page_gap(page);
+}
+
 static void
 fill(struct bench *bench, struct reader *reader)
 {
 	struct about_screen *a = (struct about_screen *)reader;
 
+	if (a->form != NULL)
+		add_verdicts(bench, a, &reader->page);
 	if (a->item != NULL) {
 		add_item(&reader->page, bench->desk.pack, a->item);
 		page_gap(&reader->page);

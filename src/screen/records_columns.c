@@ -26,10 +26,32 @@ telling(const struct pack *pack, const struct form *form)
 	return NULL;
 }
 
-/* That one, then all others that give words. */
-static void
-choose_decisions(const struct pack *pack, struct records_screen *s)
+/*
+ * Of a list that the pack makes: does it say the same of every record? Such a
+ * column only takes room.
+ */
+static bool
+says_one(struct bench *bench, const struct form *form, const struct decision *d)
 {
+	struct judge *judge = bench->desk.judge;
+	const char *one, **ids;
+	size_t i, n;
+
+	ids = judge_records(judge, form, &n);
+	if (form->holds != HOLDS_EACH || n == 0)
+		return false;
+	one = judge_decision(judge, d, ids[0])->value;
+	for (i = 1; i < n; i++)
+		if (!str_eq(judge_decision(judge, d, ids[i])->value, one))
+			return false;
+	return true;
+}
+
+/* That one, then all others that give words and tell records apart. */
+static void
+choose_decisions(struct bench *bench, struct records_screen *s)
+{
+	const struct pack *pack = bench->desk.pack;
 	const struct decision *first = telling(pack, s->form), *d;
 	size_t i;
 
@@ -39,7 +61,8 @@ choose_decisions(const struct pack *pack, struct records_screen *s)
 	for (i = 0; i < pack->ndecisions; i++) {
 		d = &pack->decisions[i];
 		if (d->of == s->form && d != first && d->ngives > 0 &&
-		    s->ndecisions < RECORDS_STATES)
+		    s->ndecisions < RECORDS_STATES &&
+		    !says_one(bench, s->form, d))
 			s->decisions[s->ndecisions++] = d;
 	}
 }
@@ -150,7 +173,7 @@ choose_fields(struct bench *bench, struct records_screen *s)
 void
 records_choose(struct bench *bench, struct records_screen *s)
 {
-	choose_decisions(bench->desk.pack, s);
+	choose_decisions(bench, s);
 	choose_fields(bench, s);
 }
 

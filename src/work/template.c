@@ -126,6 +126,30 @@ form_lines(struct str *out, struct judge *judge, const struct form *form)
 		each_lines(out, judge, form);
 }
 
+/* Some lists are long and concern few: nobody is asked before another answer
+ * opens them. */
+static bool
+waits(struct judge *judge, const struct form *form)
+{
+	size_t n;
+	const char **ids = judge_records(judge, form, &n);
+
+	return judge_record_asked(judge, form, n > 0 ? ids[0] : "my-id") ==
+	    TRI_NO;
+}
+
+static void
+whole_lines(struct str *out, struct judge *judge, const struct form *form)
+{
+	if (waits(judge, form))
+		str_addf(out,
+		    "# %s: asked only after other answers;\n"
+		    "# assay fill --template %s prints it.\n\n",
+		    form->title, form->id);
+	else
+		form_lines(out, judge, form);
+}
+
 bool
 work_template(struct desk *desk, char *const *forms, size_t n, struct str *out,
     struct err *err)
@@ -145,7 +169,7 @@ work_template(struct desk *desk, char *const *forms, size_t n, struct str *out,
 	/* Of a project that is new, with the records that always are. */
 	judge = judge_new(desk->pack, &none, desk->today);
 	for (i = 0; n == 0 && i < desk->pack->nforms; i++)
-		form_lines(out, judge, &desk->pack->forms[i]);
+		whole_lines(out, judge, &desk->pack->forms[i]);
 	for (i = 0; i < n; i++)
 		form_lines(out, judge, pack_form(desk->pack, forms[i]));
 	judge_free(judge);

@@ -40,6 +40,38 @@ bool work_carry(struct desk *desk, const char *path, const char *release,
  */
 bool work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
     struct faults *faults, int64_t *written, struct err *err);
+
+/* what_if.c: the same file, but nothing is written */
+
+enum what_if_kind {
+	WHAT_IF_ANSWER, /* name: the field; before, after: what stands there */
+	WHAT_IF_VERDICT, /* name: of the decision; before, after: its labels */
+	WHAT_IF_PROCEDURE, /* record: the unit; name: the procedure */
+	WHAT_IF_POINT_NEW, /* before: its weight; name: the field */
+	WHAT_IF_POINT_GONE,
+	WHAT_IF_KINDS
+};
+struct what_if_row {
+	enum what_if_kind kind;
+	const char *form, *record, *name; /* NULL where there is none */
+	const char *before, *after; /* NULL: nothing */
+	const char *say; /* why, or the open point; NULL: nothing to say */
+};
+struct what_if { /* kind after kind, each in the order of its source */
+	struct arena arena;
+	struct what_if_row *v;
+	size_t n, cap, count[WHAT_IF_KINDS];
+};
+/*
+ * What taking an answers file would change: its answers, and what follows
+ * from them for verdicts, procedures and open points. What conflicts with
+ * another's answer shows only when it is taken. The caller frees out, whatever
+ * came of it.
+ */
+bool work_what_if(struct desk *desk, const char *path, bool any_path,
+    struct what_if *out, struct faults *faults, struct err *err);
+void what_if_free(struct what_if *out);
+
 /* An empty answers file for these forms (n 0: the whole walk), appended. */
 bool work_template(struct desk *desk, char *const *forms, size_t n,
     struct str *out, struct err *err);

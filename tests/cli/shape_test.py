@@ -42,7 +42,7 @@ PROCEDURES = ("A", "B+C", "H", "scheme")
 REQUIREMENTS = (["I.1"] + ["I.2." + c for c in "abcdefghijklm"]
                 + ["II.%d" % n for n in range(1, 9)])
 STAGES = ("product", "scope", "class", "route", "risk", "requirements",
-          "support", "user-information", "documents")
+          "support", "user-information", "documents", "frameworks")
 CATEGORY = re.compile(r"I-(1?\d)|II-[1-4]|C-[1-3]")
 
 PROCEDURE = {
@@ -59,7 +59,17 @@ DUTY = dict(POINT, weight=("duty",))
 CHECK = {"document": ("technical-file", "declaration", "user-information",
                       "simplified-declaration", "label", "risk-assessment",
                       "statement-of-applicability", "evidence-index",
-                      "traceability"), "blocks": [DUTY]}
+                      "crosswalk", "iec-62443-applicability",
+                      "traceability", "use-of-standards"), "blocks": [DUTY]}
+CHANGE = {"form": str, "record": Maybe(str), "before": Maybe(str),
+          "after": Maybe(str)}
+COMES = {"form": Maybe(str), "record": Maybe(str), "field": Maybe(str),
+         "weight": POINT["weight"], "sentence": str}
+WHAT_IF = {"dry_run": (True,), "answers": [dict(CHANGE, field=str)],
+           "verdicts": [dict(CHANGE, decision=str, why=Maybe(str))],
+           "procedures": [dict(CHANGE, procedure=("A", "B+C", "H", "scheme"),
+                               why=Maybe(str))],
+           "points_new": [COMES], "points_gone": [COMES]}
 VERIFY = {"ok": bool, "events": int, "blobs": int,
           "heads": [{"site": SITE, "seq": int, "hash": HASH}],
           "faults": [str]}
@@ -314,6 +324,14 @@ def points(name):
     expect(any(c["blocks"] for c in listed), name, "nothing blocks")
 
 
+def what_if(name):
+    """What answers would change, without taking them."""
+    path = TOP + "/tests/judge/standards/base.yml"
+    w = ask(WHAT_IF, 0, "fill", name, path, "--dry-run")
+    expect(w and w["answers"] and w["verdicts"] and w["points_new"],
+           "what follows")
+
+
 def proofs(name):
     v = ask(VERIFY, 0, "verify", name)
     if v is None:
@@ -348,6 +366,7 @@ routes()
 empty = project("empty.assay")
 status(empty)
 points(empty)
+what_if(empty)
 cases()
 proofs(sample())
 print("%d passed, %d failed" % (passed, failed))

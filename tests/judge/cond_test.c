@@ -513,6 +513,29 @@ references(void **state)
 	check(rows, ROWS(rows));
 }
 
+/* which: all that surely are, and no other. */
+static void
+all_that_are(void **state)
+{
+	struct term *which = count(is(COND_EQ, path("w"), word("a")));
+	const struct expect rows[] = {
+		{ "", is(COND_ANSWERED, which, NULL), NO },
+		{ "many/x.w=a", is(COND_HAS, which, word("x")), YES },
+		/* unanswered: it may be one, but is not named */
+		{ "many/x.w=a", is(COND_HAS, which, word("first")), NO },
+		{ "many/x.w=a;many/z.w=a", is(COND_HAS, which, word("z")),
+		    YES },
+		{ "many/x.w=b;many/z.w=a", is(COND_HAS, which, word("x")), NO },
+		{ "many/x.w=a;many/x.!=yes", is(COND_HAS, which, word("x")),
+		    NO },
+	};
+
+	(void)state;
+	which->op = TERM_WHICH;
+	which->type = TYPE_SET;
+	check(rows, ROWS(rows));
+}
+
 static void
 values(void **state)
 {
@@ -670,6 +693,7 @@ main(void)
 		cmocka_unit_test(numbers_and_dates),
 		cmocka_unit_test(counts),
 		cmocka_unit_test(references),
+		cmocka_unit_test(all_that_are),
 		cmocka_unit_test(from_others),
 		cmocka_unit_test(values),
 		cmocka_unit_test(record_ids),

@@ -320,6 +320,18 @@ static const struct slip {
 	{ "rules/decisions/category.yml", "value: core", "value: count(unit)",
 	    "rules/decisions/category.yml:6:43: this must be a word and is a "
 	    "number" },
+	{ "rules/decisions/category.yml", "value: only(", "value: which(",
+	    "rules/decisions/category.yml:5:67: this must be a word and is a "
+	    "set" },
+	{ "rules/decisions/class.yml", "count(category", "which(categry",
+	    "rules/decisions/class.yml:5:18: there is no form `categry`" },
+	{ "rules/decisions/class.yml", "count(category", "which(product",
+	    "rules/decisions/class.yml:5:18: the form `product` holds one "
+	    "record: there is nothing to count" },
+	{ "rules/checks/things.yml", "unit/whole.class", "unit/whole.clas",
+	    "can never be `unit/whole.clas`" },
+	{ "rules/routes.yml", "still: claim answered, ", "",
+	    "rules/routes.yml:9:3: `still` and `still-say` go together" },
 	{ "rules/routes.yml", "standards != full", "core answered",
 	    "rules/routes.yml:12:35: `core`: this is not among the facts of "
 	    "the routes" },

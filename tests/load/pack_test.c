@@ -168,6 +168,17 @@ test_paths(void **state)
 	assert_int_equal(c->a->right[0]->number, 24);
 	assert_int_equal(c->a->right[0]->unit, 'm');
 	assert_string_equal(c->b->right[0]->b->path.name, "use-months");
+	c = pack->checks[pack->nchecks - 1].when; /* as-whole */
+	assert_int_equal(c->a->right[0]->path.root, ROOT_RECORD);
+	assert_string_equal(c->a->right[0]->path.record, "whole");
+	assert_string_equal(c->a->right[0]->path.decision->id, "class");
+	assert_int_equal(c->b->left->op, TERM_COUNT_SET);
+	assert_int_equal(c->b->left->a->op, TERM_WHICH);
+	assert_int_equal(pack->checks[pack->nchecks - 1].say.pieces[1].term->op,
+	    TERM_WHICH);
+	assert_string_equal(pack->routes.flips[0].still->left->path.name,
+	    "claim");
+	assert_int_equal(pack->routes.flips[0].still_say.n, 3);
 	assert_int_equal(pack->routes.rows[0].cells[1].state, OPEN_PARTLY);
 	assert_true(pack->routes.flips[0].to_procedures[0]);
 	assert_false(pack->routes.flips[0].to_procedures[1]);

@@ -59,6 +59,12 @@ cd .. || exit 1
 project p.assay
 "$assay" fill --template >template.yml
 expect 0 "nothing to change" "$assay" fill p.assay template.yml
+# Lists that only another answer opens are named, and printed when asked for.
+grep -q "^# assay fill --template iec-process prints it" template.yml && good ||
+	bad "the template does not name what waits"
+grep -q "^- form: iec-process" template.yml && bad "it prints what waits" ||
+	good
+same "$("$assay" fill --template iec-process | grep -c "^- form: iec-process")" 47
 "$assay" fill --template state >template.yml
 expect 0 "nothing to change" "$assay" fill p.assay template.yml
 

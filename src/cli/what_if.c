@@ -1,0 +1,150 @@
+/*
+ * `assay fill --dry-run`: what an answers file would change. Refuses to leave
+ * anything of it out: what follows is as much a change as the answer.
+ */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const char *const heads[WHAT_IF_KINDS] = {
+	[WHAT_IF_ANSWER] = "Answers",
+	[WHAT_IF_VERDICT] = "What follows",
+	[WHAT_IF_PROCEDURE] = "Procedures",
+	[WHAT_IF_POINT_NEW] = "Open points that come",
+	[WHAT_IF_POINT_GONE] = "Open points that go",
+};
+
+static const char *const keys[WHAT_IF_KINDS] = {
+	[WHAT_IF_ANSWER] = "answers",
+	[WHAT_IF_VERDICT] = "verdicts",
+	[WHAT_IF_PROCEDURE] = "procedures",
+	[WHAT_IF_POINT_NEW] = "points_new",
+	[WHAT_IF_POINT_GONE] = "points_gone",
+};
+
+static bool
+is_point(const struct what_if_row *row)
+{
+	return row->kind == WHAT_IF_POINT_NEW ||
+	    row->kind == WHAT_IF_POINT_GONE;
+}
+
+static void
+add_place(struct str *line, const struct what_if_row *row, const char *before)
+{
+	bool one = row->record == NULL || str_eq(row->form, row->record);
+
+	str_addf(line, "%s%s%s", row->form ? row->form : "", one ? "" : "/",
+	    one ? "" : row->record);
+	if (row->name != NULL)
+		str_addf(line, "%s%s", before, row->name);
+}
+
+static void
+show_row(struct str *out, const struct what_if_row *row)
+{
+	struct str line = { 0 };
+
+	if (is_point(row)) {
+		str_addf(&line, "%s: %s [", row->before,
+		    row->say ? row->say : "");
+		add_place(&line, row, ".");
+		str_add(&line, "]");
+	} else {
+		add_place(&line, row, row->kind == WHAT_IF_ANSWER ? "." : ": ");
+		str_addf(&line, ": %s -> %s",
+		    row->before ? row->before : "(nothing)",
+		    row->after ? row->after : "(nothing)");
+		if (row->say != NULL)
+			str_addf(&line, ". %s", row->say);
+	}
+	report_wrap(out, 2, str_text(&line));
+	str_clear(&line);
+}
+
+static void
+add_json(struct json *json, const struct what_if_row *row)
+{
+	const char *name = row->kind == WHAT_IF_VERDICT ? "decision"
+	    : row->kind == WHAT_IF_PROCEDURE		? "procedure"
+							: "field";
+
+	json_open(json, NULL, '{');
+	json_text(json, "form", row->form);
+	json_text(json, "record", row->record);
+	json_text(json, name, row->name);
+	if (is_point(row)) {
+		json_text(json, "weight", row->before);
+		json_text(json, "sentence", row->say);
+	} else {
+		json_text(json, "before", row->before);
+		json_text(json, "after", row->after);
+		if (row->kind != WHAT_IF_ANSWER)
+			json_text(json, "why", row->say);
+	}
+	json_close(json, '}');
+}
+
+static int
+report_json(const struct what_if *w)
+{
+	struct json json = { 0 };
+	size_t kind, i;
+
+	json_open(&json, NULL, '{');
+	json_bool(&json, "dry_run", true);
+	for (kind = 0; kind < WHAT_IF_KINDS; kind++) {
+		json_open(&json, keys[kind], '[');
+		for (i = 0; i < w->n; i++)
+			if (w->v[i].kind == kind)
+				add_json(&json, &w->v[i]);
+		json_close(&json, ']');
+	}
+	json_close(&json, '}');
+	return cli_json(&json, CLI_FINE);
+}
+
+static int
+report(const struct what_if *w)
+{
+	struct str out = { 0 };
+	size_t kind, i;
+
+	for (kind = 0; kind < WHAT_IF_KINDS; kind++) {
+		if (w->count[kind] > 0)
+			str_addf(&out, "%s\n", heads[kind]);
+		for (i = 0; i < w->n; i++)
+			if (w->v[i].kind == kind)
+				show_row(&out, &w->v[i]);
+	}
+	if (w->n == 0)
+		str_add(&out, "nothing to change\n");
+	else
+		str_addf(&out,
+		    "would change: answers %zu, verdicts %zu, procedures %zu, "
+		    "open points that come %zu, that go %zu; nothing is "
+		    "written\n",
+		    w->count[WHAT_IF_ANSWER], w->count[WHAT_IF_VERDICT],
+		    w->count[WHAT_IF_PROCEDURE], w->count[WHAT_IF_POINT_NEW],
+		    w->count[WHAT_IF_POINT_GONE]);
+	return cli_out(&out, CLI_FINE);
+}
+
+int
+cli_what_if(struct call *call)
+{
+	struct faults faults = { 0 };
+	struct what_if w;
+	struct err err;
+	int code;
+
+	if (!cli_open(call, false, &err))
+		return cli_world(&err);
+	if (!work_what_if(&call->desk, call->args[1], call->o.any_path, &w,
+		&faults, &err))
+		code = cli_failed(&err, &faults);
+	else
+		code = call->o.json ? report_json(&w) : report(&w);
+	what_if_free(&w);
+	return code;
+}
