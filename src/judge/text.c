@@ -77,7 +77,11 @@ size_t
 judge_text(struct judge *judge, const struct text *text,
     const struct scope *scope, const char *lang, struct str *out)
 {
-	const char *say = pack_say(judge->pack, lang, text->raw);
+	/* A bare term is no text: what is written like it is something else. */
+	bool bare =
+	    text->n == 1 && text->pieces[0].term != NULL && text->raw[0] != '{';
+	const char *say =
+	    bare ? text->raw : pack_say(judge->pack, lang, text->raw);
 	size_t i, missing = 0;
 
 	if (say != text->raw)

@@ -55,7 +55,8 @@ static bool
 write_file(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, const char *full, struct err *err)
 {
-	if (!work_emit(desk, emission, emitted, err))
+	if (!work_may_replace(full, emission->final, err) ||
+	    !work_emit(desk, emission, emitted, err))
 		return false;
 	if (emission->final ? !work_emitted(desk, emission, emitted, full, err)
 			    : !work_save(full, &emitted->bytes, err))

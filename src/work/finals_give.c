@@ -20,7 +20,8 @@ lang_of(const struct emission *emission)
 	return emission->lang ? emission->lang : "en";
 }
 
-/* DOCUMENT-LANG-NUMBER.pdf or another ending: two formats of one number have two names. */
+/* DOCUMENT-LANG-NUMBER.pdf or another ending: two formats of one number have
+ * two names. */
 static char *
 name_of(const struct emission *emission, int64_t number)
 {
