@@ -35,19 +35,18 @@ put_piece(struct judge *judge, const struct piece *piece,
 static const struct piece *
 piece_written(const struct text *text, const char *name, size_t n)
 {
-	const char *s = text->raw, *end;
-	size_t i;
+	const char *s = text->raw;
+	size_t i, m;
 
 	for (i = 0; i < text->n; i++) {
 		if (text->pieces[i].term == NULL && text->pieces[i].to == NULL)
 			continue;
 		s += strcspn(s, "{");
 		REQUIRE(*s == '{');
-		end = strchr(++s, '}');
-		REQUIRE(end != NULL);
-		if ((size_t)(end - s) == n && strncmp(s, name, n) == 0)
+		m = strcspn(++s, "}");
+		if (m == n && strncmp(s, name, n) == 0)
 			return &text->pieces[i];
-		s = end;
+		s += m;
 	}
 	BUG("a translation names a term that its text does not");
 }

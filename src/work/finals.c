@@ -61,10 +61,8 @@ name_release(struct arena *arena, const struct freezes *freezes,
 		return;
 	}
 	last = freeze_at(freezes, final->record, NULL);
-	if (last > 0) {
-		REQUIRE(freezes->v != NULL);
+	if (last > 0 && freezes->v != NULL)
 		final->freeze = freezes->v[last - 1].name;
-	}
 	final->release = final->freeze == NULL
 	    ? final->record
 	    : arena_printf(arena, "%s#%s", final->record, final->freeze);

@@ -43,8 +43,7 @@ release_of(const struct desk *desk, char *buf, size_t size)
 		for (n = size - rest - 1;
 		     n > 0 && ((unsigned char)desk->release[n] & 0xc0) == 0x80;)
 			n--;
-	memcpy(buf, desk->release, n);
-	memcpy(buf + n, mark ? mark : "", rest + 1);
+	snprintf(buf, size, "%.*s%s", (int)n, desk->release, mark ? mark : "");
 	for (i = 0; i < n; i++)
 		if (buf[i] == '\n')
 			buf[i] = ' ';
