@@ -43,10 +43,9 @@ release_of(const struct desk *desk, char *buf, size_t size)
 		for (n = size - rest - 1;
 		     n > 0 && ((unsigned char)desk->release[n] & 0xc0) == 0x80;)
 			n--;
-	snprintf(buf, size, "%.*s%s", (int)n, desk->release, mark ? mark : "");
 	for (i = 0; i < n; i++)
-		if (buf[i] == '\n')
-			buf[i] = ' ';
+		buf[i] = desk->release[i] == '\n' ? ' ' : desk->release[i];
+	memcpy(buf + n, mark ? mark : "", rest + 1);
 }
 
 /* The newest final printed of this release on this day, in any format. */
