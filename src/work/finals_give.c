@@ -43,8 +43,11 @@ release_of(const struct desk *desk, char *buf, size_t size)
 		for (n = size - rest - 1;
 		     n > 0 && ((unsigned char)desk->release[n] & 0xc0) == 0x80;)
 			n--;
-	for (i = 0; i < n; i++)
-		buf[i] = desk->release[i] == '\n' ? ' ' : desk->release[i];
+	for (i = 0; i < n; i++) {
+		buf[i] = desk->release[i];
+		if (buf[i] == '\n')
+			buf[i] = ' ';
+	}
 	memcpy(buf + n, mark ? mark : "", rest + 1);
 }
 
