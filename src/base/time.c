@@ -182,3 +182,18 @@ time_parse(const char *s)
 	    digits(s + 14, 2, &m) && digits(s + 17, 2, &sec) && h < 24 &&
 	    m < 60 && sec < 61;
 }
+
+struct date
+time_day(const char *s)
+{
+	struct date d = { 0 };
+	struct tm tm = { 0 };
+	time_t then;
+
+	if (!time_parse(s))
+		return d;
+	strptime(s, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	then = timegm(&tm);
+	localtime_r(&then, &tm);
+	return (struct date){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday };
+}

@@ -28,5 +28,7 @@ char *date_format(struct date d, char *buf);
 struct date date_today(void); /* this machine's local day */
 char *time_now(char *buf); /* UTC, into buf of at least 24 bytes */
 bool time_parse(const char *s); /* exactly the format above? */
+/* The local day of such a point in time; none if it is not one. */
+struct date time_day(const char *s);
 
 #endif

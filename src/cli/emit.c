@@ -57,7 +57,7 @@ known_langs(const struct call *call, const struct outline *outline)
 			    call->o.lang);
 			return CLI_USAGE;
 		}
-		strcpy(first, lang);
+		memcpy(first, lang, sizeof(first));
 		s = s[n] == ',' ? s + n + 1 : NULL;
 	}
 	if (outline != NULL && !outline->translated && call->o.lang != NULL &&
@@ -160,14 +160,46 @@ write_both(struct call *call, const struct emission *emission,
 	return ok && work_save_twin(path, emitted, err);
 }
 
-/* Text without a file to write to: the document itself is what is said. */
+int
+emit_may_replace(const char *path, bool final)
+{
+	struct err err;
+
+	if (work_may_replace(path, final, &err))
+		return CLI_FINE;
+	cli_say("%s with -o", err.say);
+	return CLI_WORLD;
+}
+
+/* Standard output was named. */
+static bool
+named_output(const struct call *call)
+{
+	return str_eq(call->o.out, EMIT_OUTPUT);
+}
+
+static bool
+wants_output(const struct call *call, const struct emission *emission)
+{
+	return named_output(call) ||
+	    (emission->as == EMIT_TEXT && call->o.out == NULL &&
+		!wants_all(call));
+}
+
+/* The document itself; what there is to say of it only if it was asked for
+ * by name. A twin has no file to stand beside. */
 static int
 to_output(struct call *call, const struct emission *emission,
-    struct emitted *emitted, struct err *err)
+    struct emitted *emitted, struct str *out, struct json *json)
 {
+	struct err err;
+
 	if (emission->final &&
-	    !work_emitted(&call->desk, emission, emitted, NULL, err))
-		return cli_world(err);
+	    !work_emitted(&call->desk, emission, emitted, NULL, &err))
+		return cli_world(&err);
+	str_clear(&emitted->twin);
+	if (named_output(call))
+		emit_say(call, EMIT_OUTPUT, emission, emitted, out, json);
 	return cli_raw(&emitted->bytes, CLI_FINE);
 }
 
@@ -188,9 +220,8 @@ emit_one(struct call *call, const struct emission *emission, struct str *out,
 		code = err.say[0] == '\0' && emitted.composed != NULL
 		    ? emit_refused(emitted.composed)
 		    : cli_world(&err);
-	} else if (emission->as == EMIT_TEXT && call->o.out == NULL &&
-	    !wants_all(call)) {
-		code = to_output(call, emission, &emitted, &err);
+	} else if (wants_output(call, emission)) {
+		code = to_output(call, emission, &emitted, out, json);
 	} else {
 		path = out_name(call, emission);
 		if (write_both(call, emission, &emitted, path, &err))
@@ -200,6 +231,30 @@ emit_one(struct call *call, const struct emission *emission, struct str *out,
 	}
 	free(path);
 	emitted_clear(&emitted);
+	return code;
+}
+
+/* Nothing is begun that would end at a paper that has to stay. */
+static int
+may_replace_all(struct call *call, const struct emission *emission)
+{
+	const struct pack *pack = call->desk.pack;
+	struct emission one = *emission;
+	int code = CLI_FINE;
+	char *path;
+	size_t i;
+
+	if (wants_output(call, emission))
+		return CLI_FINE;
+	for (i = 0; code == CLI_FINE && i < pack->nlanguages; i++) {
+		if (wants_all(call))
+			one.lang = pack->languages[i].id;
+		path = out_name(call, &one);
+		code = emit_may_replace(path, emission->final);
+		free(path);
+		if (!wants_all(call))
+			break;
+	}
 	return code;
 }
 
@@ -221,6 +276,23 @@ emit_all(struct call *call, struct emission *emission, struct str *out,
 	return code;
 }
 
+/* Not where the document itself goes. */
+static int
+report(const struct call *call, struct str *out, struct json *json, int code)
+{
+	const bool as_json =
+	    code == CLI_FINE && call->o.json && json->out.n > 0;
+	struct str *said = as_json ? &json->out : out;
+
+	if (said->n > 0 && named_output(call))
+		cli_complain(said);
+	else if (said->n > 0)
+		code = as_json ? cli_json(json, code) : cli_out(out, code);
+	str_clear(&json->out);
+	str_clear(out);
+	return code;
+}
+
 int
 cli_emit(struct call *call)
 {
@@ -236,15 +308,9 @@ cli_emit(struct call *call)
 	if (!desk_open(&call->desk, call->args[1], false, &err) ||
 	    !cli_frozen(call, &err))
 		return cli_world(&err);
-	code = wants_all(call) ? emit_all(call, &emission, &out, &json)
-			       : emit_one(call, &emission, &out, &json);
-	if (code == CLI_FINE && call->o.json && json.out.n > 0) {
-		str_clear(&out);
-		return cli_json(&json, CLI_FINE);
-	}
-	str_clear(&json.out);
-	if (out.n > 0)
-		return cli_out(&out, code);
-	str_clear(&out);
-	return code;
+	code = may_replace_all(call, &emission);
+	if (code == CLI_FINE)
+		code = wants_all(call) ? emit_all(call, &emission, &out, &json)
+				       : emit_one(call, &emission, &out, &json);
+	return report(call, &out, &json, code);
 }

@@ -9,10 +9,15 @@ struct emission emit_wanted(const struct call *call, const char *document);
  * was said what is wrong, and CLI_USAGE comes back. */
 int emit_known(const struct call *call, const char *document);
 
+/* May it be written there? Else it was said why not, and CLI_WORLD. */
+int emit_may_replace(const char *path, bool final);
+
 /* -- emit_say.c -- */
 /* Why no final was printed; CLI_FOUND. */
 int emit_refused(const struct composed *composed);
-/* Appends what there is to say of one document that was written to path. */
+/* Appends what there is to say of one document that was written to path,
+ * EMIT_OUTPUT: standard output. */
+#define EMIT_OUTPUT "-"
 void emit_say(struct call *call, const char *path,
     const struct emission *emission, const struct emitted *emitted,
     struct str *out, struct json *json);

@@ -105,12 +105,28 @@ say_expected(struct call *call, const struct emission *emission,
 		str_add(out, "\n");
 }
 
+/* A final dated before its freeze: told, since clocks differ. */
+static void
+say_frozen(const struct call *call, struct str *out, struct json *json)
+{
+	const struct desk *desk = &call->desk;
+	bool before = call->o.final && date_cmp(desk->today, desk->frozen) < 0;
+	char day[16];
+
+	json_bool(json, "before_freeze", before);
+	if (before)
+		str_addf(out, "dated before its release was frozen (%s)\n",
+		    date_format(desk->frozen, day));
+}
+
 void
 emit_say(struct call *call, const char *path, const struct emission *emission,
     const struct emitted *emitted, struct str *out, struct json *json)
 {
 	char hex[DIGEST_HEX];
 	char *twin = emitted->twin.n > 0 ? work_twin_path(path) : NULL;
+	const char *where =
+	    strcmp(path, EMIT_OUTPUT) == 0 ? "standard output" : path;
 
 	digest_bytes(str_text(&emitted->bytes), emitted->bytes.n, hex);
 	json_open(json, NULL, '{');
@@ -123,23 +139,24 @@ emit_say(struct call *call, const char *path, const struct emission *emission,
 	json_number(json, "left_out", (long long)emitted->left_out);
 	json_bool(json, "final", call->o.final);
 	if (call->o.final || emitted->composed->nblocks == 0)
-		str_addf(out, "%s%s\n", path,
+		str_addf(out, "%s%s\n", where,
 		    call->o.final ? "" : " (draft; nothing blocks it)");
 	else
 		str_addf(out,
 		    "%s (draft; blocked by %zu: assay check %s "
 		    "--for %s)\n",
-		    path, emitted->composed->nblocks, call->desk.path,
+		    where, emitted->composed->nblocks, call->desk.path,
 		    call->args[0]);
 	if (twin != NULL)
 		str_addf(out, "%s (the same for machines)\n", twin);
 	free(twin);
 	if (emission->archive && emission->as == EMIT_PDF)
-		report_attached(emitted, path, out);
+		report_attached(emitted, where, out);
 	say_wordings(call, emission, out, json);
 	if (pack_outline(call->desk.pack, emission->document)->translated &&
 	    !(call->o.lang != NULL && strcmp(call->o.lang, "all") == 0))
 		say_expected(call, emission, out, json);
+	say_frozen(call, out, json);
 	report_emitted(call, emission, emitted, out, json);
 	report_points_json(json, "blocks", emitted->composed->blocks,
 	    emitted->composed->nblocks);

@@ -5,8 +5,10 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/cli.h"
+#include "cli/emit.h"
 #include "work/finals.h"
 
 static void
@@ -35,6 +37,14 @@ put_json(struct json *json, const struct final *f)
 		json_text(json, "superseded_by", NULL);
 	json_bool(json, "stored", f->stored);
 	json_bool(json, "twice", f->twice);
+	if (f->newer != NULL) {
+		json_open(json, "newer_release", '{');
+		json_text(json, "lang", f->newer);
+		json_number(json, "number", f->newer_number);
+		json_close(json, '}');
+	} else {
+		json_text(json, "newer_release", NULL);
+	}
 	json_close(json, '}');
 	str_clear(&state);
 }
@@ -157,35 +167,115 @@ compare(struct call *call, const struct finals *finals)
 			    : cli_out(&out, CLI_FINE);
 }
 
+/* Says all that a name fits, each with its SHA-256. */
+static void
+say_which(const struct call *call, const struct finals *finals,
+    const struct final *like)
+{
+	struct str out = { 0 };
+	const struct final *f;
+	size_t i;
+
+	cli_say("%s was given to two papers: name one of them by the beginning "
+		"of its SHA-256",
+	    call->args[2]);
+	for (i = 0; i < finals->n; i++) {
+		f = &finals->v[i];
+		if (f->twice && f->number == like->number &&
+		    strcmp(f->document, like->document) == 0 &&
+		    str_eq(f->name, like->name))
+			put_text(&out, f);
+	}
+	cli_complain(&out);
+}
+
+/* Long enough to be no number that was given. */
+static bool
+is_beginning(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n >= 8 && n <= 64 && strspn(s, "0123456789abcdefABCDEF") == n;
+}
+
+/* The one whose SHA-256 begins so, in any language if none was named. */
+static const struct final *
+beginning_with(const struct call *call, const struct finals *finals)
+{
+	const char *s = call->args[2];
+	const struct final *f, *found = NULL;
+	size_t i;
+
+	for (i = 0; i < finals->n; i++) {
+		f = &finals->v[i];
+		if (strcmp(f->document, call->args[1]) != 0 ||
+		    (call->o.lang && strcmp(f->lang, call->o.lang) != 0) ||
+		    strncasecmp(f->sha256, s, strlen(s)) != 0)
+			continue;
+		if (found != NULL && strcmp(found->sha256, f->sha256) != 0) {
+			cli_say("%s: two finals have a SHA-256 that begins so; "
+				"name more of it",
+			    s);
+			return NULL;
+		}
+		found = f;
+	}
+	if (found == NULL)
+		cli_say("there is no final %s whose SHA-256 begins with %s "
+			"(assay finals %s lists them)",
+		    call->args[1], s, call->args[0]);
+	return found;
+}
+
+/* NULL: it was said why none is meant. */
+static const struct final *
+meant(const struct call *call, const struct finals *finals)
+{
+	const struct final *f;
+	long long n;
+
+	if (is_beginning(call->args[2]))
+		return beginning_with(call, finals);
+	if (!str_number(call->args[2], &n)) {
+		cli_say("%s: is no number, nor 8 digits of a SHA-256 or more",
+		    call->args[2]);
+		return NULL;
+	}
+	f = number_of(call, finals, n);
+	if (f == NULL || !f->twice)
+		return f;
+	say_which(call, finals, f);
+	return NULL;
+}
+
 static int
 write_out(struct call *call, const struct finals *finals)
 {
-	const struct final *f = NULL;
+	const struct final *f = meant(call, finals);
+	const char *path =
+	    str_eq(call->o.out, EMIT_OUTPUT) ? NULL : call->o.out;
 	struct json json = { 0 };
 	struct str bytes = { 0 }, out = { 0 };
 	struct err err;
-	long long n;
 	int code;
 
-	if (!str_number(call->args[2], &n))
-		cli_say("%s: is no number", call->args[2]);
-	else
-		f = number_of(call, finals, n);
 	if (f == NULL)
 		return CLI_USAGE;
+	if (path != NULL && (code = emit_may_replace(path, true)) != CLI_FINE)
+		return code;
 	if (!final_bytes(&call->desk, f, &bytes, &err) ||
-	    (call->o.out != NULL && !work_save(call->o.out, &bytes, &err))) {
+	    (path != NULL && !work_save(path, &bytes, &err))) {
 		str_clear(&bytes);
 		return cli_world(&err);
 	}
-	if (call->o.out == NULL)
+	if (path == NULL)
 		return cli_raw(&bytes, CLI_FINE);
 	str_clear(&bytes);
 	if (call->o.json) {
 		put_json(&json, f);
 		return cli_json(&json, CLI_FINE);
 	}
-	str_addf(&out, "%s\n", call->o.out);
+	str_addf(&out, "%s\n", path);
 	put_text(&out, f);
 	code = cli_out(&out, CLI_FINE);
 	return code;

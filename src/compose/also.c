@@ -25,21 +25,25 @@ heads(struct arena *arena, struct doc *doc, const struct doc *also)
 		    beside(arena, doc->columns[i].head, also->columns[i].head);
 }
 
-/* Both trees come of the same outline and records: they are of one shape. */
-static void
+/* Both trees come of the same outline and records; only an outline that asks
+ * for a word of a language can give them two shapes. */
+static bool
 node(struct arena *arena, struct doc *doc, const struct doc *also)
 {
 	size_t i;
 
-	REQUIRE(doc->kind == also->kind && doc->n == also->n);
+	if (doc->kind != also->kind || doc->n != also->n)
+		return false;
 	doc->title_also = beside(arena, doc->title, also->title);
 	doc->text_also = beside(arena, doc->text, also->text);
 	heads(arena, doc, also);
 	for (i = 0; i < doc->n; i++)
-		node(arena, doc->children[i], also->children[i]);
+		if (!node(arena, doc->children[i], also->children[i]))
+			return false;
+	return true;
 }
 
-void
+bool
 compose_also(struct composed *composed, const struct composed *also)
 {
 	struct document *d = composed->document;
@@ -47,6 +51,6 @@ compose_also(struct composed *composed, const struct composed *also)
 
 	d->lang_also = arena_dup(&d->arena, second->lang);
 	d->title_also = beside(&d->arena, d->title, second->title);
-	node(&d->arena, d->front, second->front);
-	node(&d->arena, d->body, second->body);
+	return node(&d->arena, d->front, second->front) &&
+	    node(&d->arena, d->body, second->body);
 }

@@ -136,6 +136,8 @@ paragraph(struct composer *c, const struct block *block,
 	struct doc *doc = compose_paragraph(c, &block->text, scope);
 
 	compose_grounds(c, block->when, scope, doc);
+	if (doc != NULL)
+		doc->room = block->room;
 	if (doc != NULL && doc->origin == NULL)
 		doc->origin = compose_because(c, block->when, scope);
 	push(c, parent, doc);

@@ -269,6 +269,7 @@ document_new(struct composer *c, const struct outline *outline)
 	d->lang = arena_dup(c->arena, c->lang);
 	d->title = compose_say(c, outline->title);
 	d->subtitle = subtitle(c, outline);
+	d->about = compose_origin(c, &outline->subtitle, NULL);
 	d->author = author(c);
 	d->page_word = compose_word(c, "page-of");
 	d->table_word = compose_word(c, "table");
@@ -305,7 +306,7 @@ open_list(struct composer *c)
 		point->title =
 		    compose_word(c, weight_word(c->points[i].weight));
 		point->text = c->points[i].say;
-		point->cite = c->points[i].cite;
+		point->cite = compose_cite(c, c->points[i].cite);
 		point->origin = compose_place(c, c->points[i].form,
 		    c->points[i].record, c->points[i].field);
 		doc_push(c->arena, c->open_list, point);

@@ -49,9 +49,10 @@ struct doc *compose_maps(struct judge *judge, const struct pack *pack,
     const struct form *form, const char *lang, struct arena *arena);
 /*
  * Puts a document composed of the same records in another language beside
- * the first: its titles and texts where they differ. `also` stays whole.
+ * the first: its titles and texts where they differ. `also` stays whole. False
+ * if they are not of one shape; then `composed` is of no use.
  */
-void compose_also(struct composed *composed, const struct composed *also);
+bool compose_also(struct composed *composed, const struct composed *also);
 void compose_free(struct composed *composed);
 
 #endif

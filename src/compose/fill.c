@@ -11,16 +11,37 @@ static void
 note(struct composer *c, const struct gap *gap)
 {
 	const struct field *field = gap->open_field;
+	/* Of many records it has to be said which. */
+	bool many = gap->open_form != NULL && gap->open_record != NULL &&
+	    strcmp(gap->open_form, gap->open_record) != 0;
 
 	compose_open(c,
 	    field != NULL && field->ask != NULL
 		? field->ask
-		: arena_printf(c->arena, "%s: %s", compose_word(c, "undecided"),
-		      gap->label),
+		: arena_printf(c->arena, "%s: %s%s%s%s",
+		      compose_word(c, "undecided"), gap->label,
+		      many ? " (" : "", many ? gap->open_record : "",
+		      many ? ")" : ""),
 	    field != NULL ? field->cite : NULL, gap->open_form,
 	    gap->open_record, field != NULL ? field->id : NULL);
 	c->noted = compose_place(c, gap->open_form, gap->open_record,
 	    field != NULL ? field->id : NULL);
+}
+
+/* Nobody signs what cannot be read: a value that is withheld from this copy
+ * blocks the document, whether it has to be there or not. */
+static void
+note_withheld(struct composer *c, const struct gap *gap)
+{
+	bool many = gap->form != NULL && gap->record != NULL &&
+	    strcmp(gap->form, gap->record) != 0;
+	const char *id = gap->field ? gap->field->id : NULL;
+
+	compose_open(c,
+	    arena_printf(c->arena, "\"%s\" is withheld from this copy%s%s.",
+		gap->label, many ? ": " : "", many ? gap->record : ""),
+	    gap->field ? gap->field->cite : NULL, gap->form, gap->record, id);
+	c->noted = compose_place(c, gap->form, gap->record, id);
 }
 
 /* Is something there that has to be, and is not? Then it is noted. */
@@ -29,8 +50,13 @@ lacks(struct composer *c, const struct term *term, const struct scope *scope)
 {
 	struct gap gap;
 
-	if (term == NULL || !judge_gap(c->judge, term, scope, &gap) ||
-	    !gap_blocks(&gap))
+	if (term == NULL)
+		return false;
+	if (judge_withheld(c->judge, term, scope, &gap)) {
+		note_withheld(c, &gap);
+		return true;
+	}
+	if (!judge_gap(c->judge, term, scope, &gap) || !gap_blocks(&gap))
 		return false;
 	note(c, &gap);
 	return true;
@@ -63,11 +89,13 @@ compose_shown(struct composer *c, const struct cond *when,
 	note(c, &gap);
 	mark = compose_plain(c,
 	    arena_printf(c->arena, "[%s: %s]", compose_word(c, "missing"),
-		gap.label));
+		compose_say(c, gap.label)));
 	mark->missing = true;
 	mark->origin = c->noted;
 	last = parent->n > 0 ? parent->children[parent->n - 1] : NULL;
-	if (last == NULL || !str_eq(last->text, mark->text))
+	/* By place, not by text: every language marks the same. */
+	if (last == NULL || !last->missing ||
+	    !str_eq(last->origin, mark->origin))
 		doc_push(c->arena, parent, mark);
 	return false;
 }

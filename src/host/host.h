@@ -36,7 +36,8 @@ bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
 /* replace.c */
 
 /* Replaces a file as a whole: temporary file beside it, fsync, rename; a
- * link of that name is replaced too. The user's mask holds for mode. */
+ * link of that name is replaced too, a database (a project) never. The user's
+ * mask holds for mode. */
 bool host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err);
 /* The same in two: all that can fail but the rename, then that, or neither;

@@ -1,11 +1,12 @@
 /*
  * Puts whole files in the place of others. Refuses to leave half of one, or
- * to take the place of anything that is no regular file.
+ * to take the place of a database or of anything that is no regular file.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,16 +53,39 @@ masked(int mode)
 	return (mode_t)mode & ~mask;
 }
 
-/* What a rename may take the place of: nothing, a file, a link. */
+/* Does it begin as SQLite's files do? */
+static bool
+database(const char *path)
+{
+	static const char magic[16] = "SQLite format 3";
+	char head[sizeof(magic)] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+	bool is = fd >= 0 &&
+	    read(fd, head, sizeof(head)) == (ssize_t)sizeof(head) &&
+	    memcmp(head, magic, sizeof(head)) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return is;
+}
+
+/* What a rename may take the place of: nothing, a file, a link. A project
+ * named by mistake would be lost. */
 static bool
 replaceable(const char *path, struct err *err)
 {
 	struct stat st;
 
-	if (lstat(path, &st) != 0 || S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+	if (lstat(path, &st) != 0 || S_ISLNK(st.st_mode))
 		return true;
-	return err_set(err,
-	    "%s: is not a regular file, so it cannot be replaced", path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(err,
+		    "%s: is not a regular file, so it cannot be replaced",
+		    path);
+	return !database(path) ||
+	    err_set(err,
+		"%s: is a database, such as a project, and is not replaced",
+		path);
 }
 
 struct host_new {

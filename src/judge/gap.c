@@ -150,6 +150,22 @@ judge_gap(struct judge *judge, const struct term *term,
 	return true;
 }
 
+bool
+judge_withheld(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct gap *gap)
+{
+	struct result result;
+
+	if (term->op != TERM_PATH || term->path.what != WHAT_FIELD)
+		return false;
+	result = judge_term(judge, term, scope);
+	if (result.kind != RESULT_UNKNOWN || !result.withheld)
+		return false;
+	*gap = (struct gap){ .label = term->path.name ? term->path.name : "" };
+	gap_path(judge, &term->path, scope, gap);
+	return true;
+}
+
 /* The first thing in a term that has no value yet. */
 static bool
 unknown_term(struct judge *judge, const struct term *term,

@@ -116,6 +116,13 @@ bool judge_gap(struct judge *judge, const struct term *term,
     const struct scope *scope, struct gap *gap);
 
 /*
+ * Is the value of the field a term names withheld from this copy? Then the
+ * gap says where, though a text shows that it is withheld.
+ */
+bool judge_withheld(struct judge *judge, const struct term *term,
+    const struct scope *scope, struct gap *gap);
+
+/*
  * The same for a condition: what keeps it from being decided. False if it is
  * decided, or if nothing that can be named is in the way.
  */

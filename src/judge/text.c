@@ -35,19 +35,18 @@ put_piece(struct judge *judge, const struct piece *piece,
 static const struct piece *
 piece_written(const struct text *text, const char *name, size_t n)
 {
-	const char *s = text->raw, *end;
-	size_t i;
+	const char *s = text->raw;
+	size_t i, m;
 
 	for (i = 0; i < text->n; i++) {
 		if (text->pieces[i].term == NULL && text->pieces[i].to == NULL)
 			continue;
 		s += strcspn(s, "{");
 		REQUIRE(*s == '{');
-		end = strchr(++s, '}');
-		REQUIRE(end != NULL);
-		if ((size_t)(end - s) == n && strncmp(s, name, n) == 0)
+		m = strcspn(++s, "}");
+		if (m == n && strncmp(s, name, n) == 0)
 			return &text->pieces[i];
-		s = end;
+		s += m;
 	}
 	BUG("a translation names a term that its text does not");
 }
@@ -77,7 +76,11 @@ size_t
 judge_text(struct judge *judge, const struct text *text,
     const struct scope *scope, const char *lang, struct str *out)
 {
-	const char *say = pack_say(judge->pack, lang, text->raw);
+	/* A bare term is no text: what is written like it is something else. */
+	bool bare =
+	    text->n == 1 && text->pieces[0].term != NULL && text->raw[0] != '{';
+	const char *say =
+	    bare ? text->raw : pack_say(judge->pack, lang, text->raw);
 	size_t i, missing = 0;
 
 	if (say != text->raw)

@@ -24,6 +24,7 @@ enum {
 	B_MARKS,
 	B_BODY,
 	B_PRESCRIBED,
+	B_ROOM,
 	B_WHEN,
 	B_N
 };
@@ -43,6 +44,7 @@ static const struct shape options[B_N] = {
 	[B_MARKS] = { "marks", SHAPE_LIST, true },
 	[B_BODY] = { "body", SHAPE_LIST, true },
 	[B_PRESCRIBED] = { "prescribed", SHAPE_TEXT, false },
+	[B_ROOM] = { "room", SHAPE_TEXT, false },
 	[B_WHEN] = { "when", SHAPE_TEXT, false },
 };
 
@@ -55,7 +57,7 @@ static const struct kind {
 	unsigned options;
 } kinds[] = {
 	{ { "text", SHAPE_TEXT, true }, BLOCK_TEXT,
-	    BIT(B_PRESCRIBED) | BIT(B_WHEN) },
+	    BIT(B_PRESCRIBED) | BIT(B_ROOM) | BIT(B_WHEN) },
 	{ { "fields", SHAPE_LIST, true }, BLOCK_FIELDS, BIT(B_WHEN) },
 	{ { "table", SHAPE_TEXT, true }, BLOCK_TABLE,
 	    BIT(B_WHERE) | BIT(B_SORT) | BIT(B_TITLE) | BIT(B_EMPTY) |
@@ -200,6 +202,7 @@ read_main(struct loader *l, const struct node *const *v,
 	case BLOCK_TEXT:
 		load_later_text(l, main, view, &block->text);
 		block->prescribed = load_yes(l, v[B_PRESCRIBED], false);
+		block->room = load_yes(l, v[B_ROOM], false);
 		break;
 	case BLOCK_FIELDS:
 	case BLOCK_SIGNATURE:

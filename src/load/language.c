@@ -19,7 +19,7 @@ enum { L_TITLE, L_ENGLISH, L_WORDS, L_MORE, L_SAYS, L_N };
 
 static const struct shape language_shape[L_N] = {
 	[L_TITLE] = { "title", SHAPE_TEXT, true },
-	[L_ENGLISH] = { "english", SHAPE_TEXT, true },
+	[L_ENGLISH] = { "english", SHAPE_TEXT, false },
 	[L_WORDS] = { "words", SHAPE_LIST, true },
 	[L_MORE] = { "more", SHAPE_LIST, false },
 	[L_SAYS] = { "says", SHAPE_LIST, false },
@@ -138,7 +138,7 @@ read_language(struct loader *l, const struct node *node, struct language *lang)
 
 	load_shape(l, node, "a language", language_shape, L_N, v);
 	lang->title = v[L_TITLE] ? v[L_TITLE]->text : lang->id;
-	lang->english = v[L_ENGLISH] ? v[L_ENGLISH]->text : lang->id;
+	lang->english = v[L_ENGLISH] ? v[L_ENGLISH]->text : lang->title;
 	read_words(l, v[L_WORDS], false, lang);
 	read_words(l, v[L_MORE], true, lang);
 	if (english && v[L_SAYS])

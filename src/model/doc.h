@@ -74,6 +74,7 @@ struct doc {
 	const char *origin; /* FORM/RECORD.FIELD the text came from, or NULL:
 	                     * named when a character cannot be printed */
 	const char *blob, *media; /* DOC_FIGURE: sha256 and type */
+	bool room; /* DOC_TEXT: below it something will be put by hand */
 	bool missing; /* DOC_TEXT, DOC_PAIR, DOC_FIGURE: holds a [missing: …] */
 	int shade; /* of a cell of a DOC_MAP: 0 (light) to 4; of a DOC_BARS: which
 	            * state, from 0 (best) to 4 (worst); 5: not known */
@@ -105,6 +106,7 @@ struct document {
 	struct arena arena;
 	const char *id, *lang, *title, *subtitle; /* subtitle: the product */
 	const char *lang_also, *title_also; /* the second language, or NULL */
+	const char *about; /* FORM/RECORD.FIELD the subtitle begins with */
 	const char *author; /* the manufacturer, for Info and XMP */
 	const char *head, *foot; /* running lines; foot without the page part */
 	const char *page_word; /* "Page {page} of {pages}" */

@@ -311,6 +311,7 @@ struct block {
 	                          * BARS */
 	const struct cond *when; /* NULL: always */
 	bool prescribed; /* TEXT: the law prescribes the wording */
+	bool room; /* TEXT: with room below for what is put there by hand */
 	bool target; /* TABLE, EACH: references to its records lead here */
 	const struct cond *where, *need;
 	const char *sort; /* a field id, or NULL: order of the list */

@@ -57,6 +57,14 @@ plain(struct arena *arena, const char *s)
 	return made;
 }
 
+const char *
+print_attachment_name(const char *name, struct arena *arena, const char **ascii)
+{
+	name = harmless(arena, name);
+	*ascii = plain(arena, name);
+	return name;
+}
+
 /* NAME-2.EXT */
 static const char *
 numbered(struct arena *arena, const char *name, size_t n)
@@ -98,8 +106,10 @@ in_order(const struct print_assets *assets, struct arena *arena)
 	const char *name;
 
 	for (i = 0; i < n; i++) {
-		name = harmless(arena, assets->attachments[i].name);
-		names[i] = (struct attach_name){ i, name, plain(arena, name) };
+		names[i].i = i;
+		name = print_attachment_name(assets->attachments[i].name, arena,
+		    &names[i].plain);
+		names[i].name = name;
 		for (k = 2; taken(names, i, names[i].plain); k++) {
 			names[i].name = numbered(arena, name, k);
 			names[i].plain = plain(arena, names[i].name);
@@ -115,14 +125,6 @@ attach_names(const struct print_assets *assets, struct arena *arena)
 
 	qsort(names, assets->nattachments, sizeof(*names), by_plain);
 	return names;
-}
-
-const char *
-print_attached_name(const struct print_assets *assets, size_t i,
-    struct arena *arena)
-{
-	REQUIRE(i < assets->nattachments);
-	return in_order(assets, arena)[i].name;
 }
 
 bool

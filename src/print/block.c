@@ -230,7 +230,7 @@ signature(struct layout *layout, const struct doc *doc)
 	struct box *box;
 	size_t i;
 
-	galley_gap(layout->galley, 8, false);
+	galley_gap(layout->galley, 8, true);
 	for (i = 0; i < doc->n; i++)
 		if (doc->children[i]->kind == DOC_PAIR)
 			table_pair(layout, doc->children[i], true);
@@ -280,6 +280,30 @@ block_children(struct layout *layout, const struct doc *doc, int level)
 	layout->leads = false;
 }
 
+#define ROOM_W 113.0 /* 40 by 20 mm */
+#define ROOM_H 57.0
+
+/* An empty frame for what is put there by hand. */
+static void
+room_put(struct layout *layout)
+{
+	const double at[][4] = { { 0, 0, ROOM_W, 0.5 },
+		{ 0, ROOM_H, ROOM_W, 0.5 }, { 0, 0, 0.5, ROOM_H },
+		{ ROOM_W, 0, 0.5, ROOM_H + 0.5 } };
+	struct box *box;
+	size_t i;
+
+	galley_slab(layout->galley, ROOM_H + 10);
+	for (i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
+		box = galley_box(layout->galley, BOX_FILL);
+		box->ink = INK_RULE;
+		box->x = TEXT_X + at[i][0];
+		box->y = 4 + at[i][1];
+		box->w = at[i][2];
+		box->h = at[i][3];
+	}
+}
+
 static void
 leaf(struct layout *layout, const struct doc *doc, int level)
 {
@@ -292,7 +316,9 @@ leaf(struct layout *layout, const struct doc *doc, int level)
 		figure_put(layout, doc);
 	else
 		block_said(layout, doc, doc->missing ? INK_ALERT : INK_TEXT,
-		    doc->kind == DOC_NOTE, leads);
+		    doc->kind == DOC_NOTE, leads || doc->room);
+	if (doc->room)
+		room_put(layout);
 	block_children(layout, doc, level);
 	layout->where = where;
 }

@@ -49,7 +49,7 @@ fill_cells(struct layout *layout, const struct mark *mark, size_t offset,
 }
 
 static void
-entry(struct layout *layout, size_t i, size_t offset, bool first)
+entry(struct layout *layout, size_t i, size_t offset, bool first, bool keep)
 {
 	const struct mark *mark = &layout->marks.marks[i];
 	bool outer = mark->kind == MARK_HEADING && mark->level <= 1;
@@ -60,8 +60,8 @@ entry(struct layout *layout, size_t i, size_t offset, bool first)
 	fill_cells(layout, mark, offset, cells);
 	if (outer && !first)
 		galley_gap(layout->galley, 5, false);
-	row_put(layout, ROW(.below = 1, .link = i + 1, .keep = outer), cells,
-	    3);
+	row_put(layout, ROW(.below = 1, .link = i + 1, .keep = outer || keep),
+	    cells, 3);
 	layout->tag = toc;
 }
 
@@ -84,8 +84,10 @@ list(struct layout *layout, const char *word, enum mark_kind kind,
 		.w = MEASURE };
 	uint32_t outer = layout->tag;
 	bool first = true;
-	size_t i;
+	size_t i, left = 0;
 
+	for (i = 0; i < layout->marks.n; i++)
+		left += listed(&layout->marks.marks[i], kind);
 	for (i = 0; i < layout->marks.n; i++) {
 		if (!listed(&layout->marks.marks[i], kind))
 			continue;
@@ -97,7 +99,10 @@ list(struct layout *layout, const char *word, enum mark_kind kind,
 			    &head, 1);
 			mark_open(layout, TAG_TOC);
 		}
-		entry(layout, i, offset, first);
+		/* No list begins or ends with one line on a page. */
+		left--;
+		entry(layout, i, offset, first,
+		    left > 0 && (first || left <= 2));
 		first = false;
 	}
 	layout->tag = outer;

@@ -40,6 +40,8 @@ front_title(struct layout *layout, bool own_page)
 	    ROW(.leading = 25, .whole = 99, .below = 5, .keep = true), &title,
 	    1);
 	mark_cell(layout, TAG_P, &subtitle);
+	if (document->about != NULL)
+		layout->where = document->about;
 	if (!str_blank(document->subtitle))
 		row_put(layout,
 		    ROW(.leading = 17, .whole = 99, .below = 4, .keep = true),

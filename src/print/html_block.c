@@ -78,6 +78,8 @@ text(struct html *html, const struct doc *doc)
 		html_put(html, "</p>\n");
 	}
 	html_also(html, "p", doc->text_also);
+	if (doc->room)
+		html_put(html, "<div class=\"room\"></div>\n");
 }
 
 static void

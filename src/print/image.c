@@ -17,6 +17,22 @@ image_media(const char *media)
 	return str_eq(media, "image/png") || str_eq(media, "image/jpeg");
 }
 
+const char *
+print_image_media(const void *bytes, size_t n)
+{
+	if (n >= 8 && memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
+		return "image/png";
+	if (n >= 3 && memcmp(bytes, "\xff\xd8\xff", 3) == 0)
+		return "image/jpeg";
+	return NULL;
+}
+
+static const char *
+called(const char *media)
+{
+	return str_eq(media, "image/png") ? "PNG" : "JPEG";
+}
+
 static bool
 size_fits(unsigned w, unsigned h, struct err *err)
 {
@@ -100,11 +116,16 @@ struct picture *
 image_open(const struct print_image *image, struct err *err)
 {
 	struct picture *picture = mem_alloc(sizeof(*picture));
+	const char *is;
 	bool ok;
 
 	picture->image = image;
+	is = image->bytes ? print_image_media(image->bytes, image->n) : NULL;
 	if (image->bytes == NULL || !image_media(image->media))
 		ok = err_set(err, "the picture is neither PNG nor JPEG");
+	else if (is != NULL && !str_eq(is, image->media))
+		ok = err_set(err, "the picture is a %s, its name says %s",
+		    called(is), called(image->media));
 	else if (str_eq(image->media, "image/png"))
 		ok = read_png(picture, err);
 	else

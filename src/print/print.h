@@ -52,15 +52,19 @@ struct print_assets {
 	size_t nattachments;
 };
 
+/* What its first bytes say it is, whatever its name says: image/png,
+ * image/jpeg or NULL. */
+const char *print_image_media(const void *bytes, size_t n);
 /* Can a PDF show this picture? A sentence if not. Reads all of it. */
 bool print_drawable(const struct print_image *image, struct err *err);
 
 /*
- * The name the attachment i will have in the file, as pdfdetach shows it: for
- * a printed list. Lives in the arena.
+ * What a file is called inside a PDF, as pdfdetach shows it: one word of a
+ * path, at most 120 bytes; *plain: the same in ASCII, which tells attachments
+ * apart whatever its case. Both live in the arena.
  */
-const char *print_attached_name(const struct print_assets *assets, size_t i,
-    struct arena *arena);
+const char *print_attachment_name(const char *name, struct arena *arena,
+    const char **plain);
 
 /*
  * Writes a tagged PDF/A-1b file into out, or one built to PDF/A-3b. Fails (no

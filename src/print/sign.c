@@ -184,9 +184,8 @@ by_number(const void *a, const void *b)
 
 /* The table, in runs of numbers, and the trailer. */
 static void
-put_end(struct update *update, const struct reread *pdf)
+put_end(struct update *update, const struct signing *signing)
 {
-	struct span id = reread_get(pdf->trailer, "ID");
 	size_t xref = update->out->n - update->start, i, k, size = 0;
 
 	qsort(update->objects, update->n, sizeof(*update->objects), by_number);
@@ -204,12 +203,9 @@ put_end(struct update *update, const struct reread *pdf)
 			str_addf(update->out, "%010zu 00000 n\r\n",
 			    update->objects[i].at);
 	}
-	str_addf(update->out,
-	    "trailer\n<<\n/ID %.*s\n/Root %zu 0 R\n/Info %zu 0 R\n/Size %zu\n"
-	    "/Prev %zu\n>>\nstartxref\n%zu\n%%%%EOF\n",
-	    (int)id.n, id.s, reread_ref(reread_get(pdf->trailer, "Root")),
-	    reread_ref(reread_get(pdf->trailer, "Info")), size, pdf->xref,
-	    xref);
+	str_add(update->out, "trailer\n");
+	signing_trailer(signing, size, update->out);
+	str_addf(update->out, "\nstartxref\n%zu\n%%%%EOF\n", xref);
 }
 
 static bool
@@ -233,7 +229,7 @@ put_update(struct update *update, const struct signing *signing,
 	str_add(update->out, "\nendobj\n");
 	if (!ok || !put_block(update, block))
 		return err_set(err, "its page cannot take a signature");
-	put_end(update, &signing->pdf);
+	put_end(update, signing);
 	hole->range[0] = 0;
 	hole->range[3] = update->out->n - update->start - hole->range[2];
 	text = mem_printf(" 0 %zu %zu %zu", hole->range[1], hole->range[2],

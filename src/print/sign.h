@@ -56,4 +56,13 @@ enum signed_state signed_read(struct signed_pdf *found, const char *pdf,
     size_t n);
 void signed_clear(struct signed_pdf *found);
 
+/* What a file is, for who would write over it. */
+enum paper {
+	PAPER_OTHER, /* no PDF that print_pdf wrote and no signed one */
+	PAPER_DRAFT,
+	PAPER_FINAL,
+	PAPER_SIGNED /* by assay, or it says that it is */
+};
+enum paper paper_of(const char *pdf, size_t n);
+
 #endif

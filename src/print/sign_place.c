@@ -26,11 +26,17 @@ find_page(struct signing *signing, struct span catalog)
 	const struct reread *pdf = &signing->pdf;
 	size_t pages = reread_ref(reread_get(catalog, "Pages")), at = 0, page;
 	struct span kids = reread_get(reread_object(pdf, pages), "Kids"), kid;
-	struct span rect;
+	struct span object, rect;
+	size_t left = pdf->n;
 
 	while ((kid = reread_next(kids, &at)).s != NULL) {
 		page = reread_ref(kid);
-		rect = reread_get(reread_object(pdf, page), "AssaySign");
+		object = reread_object(pdf, page);
+		/* Pages that overlap would be read for hours. */
+		if (object.s == NULL || object.n > left)
+			return;
+		left -= object.n;
+		rect = reread_get(object, "AssaySign");
 		if (rect.s != NULL) {
 			signing->page = page;
 			signing->rect = rect;
@@ -126,6 +132,19 @@ signing_catalog(const struct signing *signing, size_t first, struct str *out)
 
 	with(reread_object(&signing->pdf, signing->catalog), more, out);
 	free(more);
+}
+
+void
+signing_trailer(const struct signing *signing, size_t size, struct str *out)
+{
+	const struct reread *pdf = &signing->pdf;
+	struct span id = reread_get(pdf->trailer, "ID");
+
+	str_addf(out,
+	    "<<\n/ID %.*s\n/Root %zu 0 R\n/Info %zu 0 R\n/Size %zu\n"
+	    "/Prev %zu\n>>",
+	    (int)id.n, id.s, signing->catalog,
+	    reread_ref(reread_get(pdf->trailer, "Info")), size, pdf->xref);
 }
 
 /* Hundredths of a point, written without a locale's comma. */

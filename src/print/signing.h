@@ -27,6 +27,9 @@ void signing_catalog(const struct signing *signing, size_t first,
     struct str *out);
 void signing_widget(const struct signing *signing, size_t first,
     struct str *out);
+/* size: one more than the highest number of the update. */
+void signing_trailer(const struct signing *signing, size_t size,
+    struct str *out);
 
 /* sign_block.c */
 

@@ -51,6 +51,29 @@ gutter_of(size_t n)
 					 : TEXT_W * 3 / 4 / (double)(n - 1);
 }
 
+/* Where the longest words do not fit side by side, the widest columns give
+ * way until they do: no others are narrower than theirs. */
+static void
+fit(double *least, size_t n, double room)
+{
+	double cap = room / (double)n, small;
+	size_t round, i, nsmall;
+
+	for (round = 0; round < n; round++) {
+		for (i = 0, small = 0, nsmall = 0; i < n; i++)
+			if (least[i] <= cap) {
+				small += least[i];
+				nsmall++;
+			}
+		if (nsmall == n)
+			return;
+		cap = (room - small) / (double)(n - nsmall);
+	}
+	for (i = 0; i < n; i++)
+		if (least[i] > cap)
+			least[i] = cap;
+}
+
 static void
 place_columns(struct layout *layout, const struct doc *doc, struct cell *cells,
     size_t n)
@@ -62,7 +85,8 @@ place_columns(struct layout *layout, const struct doc *doc, struct cell *cells,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		least[i] = least_width(layout, doc, i, room / (double)n);
+		least[i] = least_width(layout, doc, i, room);
+	fit(least, n, room);
 	cells_share(doc, room, least, width, n);
 	for (i = 0; i < n; i++) {
 		cells[i].x = x;

@@ -234,6 +234,8 @@ put_doc(struct text *text, const struct doc *doc, int level)
 		break;
 	case DOC_TEXT:
 		paragraph(text, doc->text, doc->text_also, "");
+		if (doc->room)
+			paragraph(text, "[                    ]", NULL, "");
 		break;
 	case DOC_NOTE:
 		paragraph(text, doc->text, doc->text_also, "| ");

@@ -19,6 +19,12 @@ next(const char *s, uint32_t *cp)
 	return len;
 }
 
+static bool
+digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
 /* May a line end between the character before and the one at s? */
 static bool
 may_break(uint32_t before, uint32_t cp, const char *s)
@@ -28,16 +34,18 @@ may_break(uint32_t before, uint32_t cp, const char *s)
 	next(s, &after);
 	if (after == 0 || after == ' ' || after == '\n')
 		return false;
+	/* Neither in 2024/2847 nor in ./program. */
 	if (cp == '/')
 		return before != 0 && before != ' ' && before != '/' &&
-		    after != '/';
+		    before != '.' && after != '/' &&
+		    !(digit(before) && digit(after));
 	if (cp == 0x2013 || cp == 0x2014)
 		return true;
 	if (cp != '-' && cp != 0x2010)
 		return false;
 	/* UAX 14: not between a hyphen and a number; nor after a sign. */
 	return before != 0 && before != ' ' && before != '(' && before != '-' &&
-	    after != '-' && (after < '0' || after > '9');
+	    after != '-' && !digit(after);
 }
 
 static void

@@ -21,7 +21,17 @@ emit_beside(const struct bench *bench, const char *name)
 char *
 emit_path(const struct bench *bench, const struct emission *emission)
 {
-	return work_document_path(bench->desk.path, emission);
+	char *path = work_document_path(bench->desk.path, emission), *draft;
+	const char *end;
+	struct err err;
+
+	if (work_may_replace(path, emission->final, &err))
+		return path;
+	/* A final keeps its name; a draft is offered one of its own. */
+	end = strrchr(path, '.');
+	draft = mem_printf("%.*s-draft%s", (int)(end - path), path, end);
+	free(path);
+	return draft;
 }
 
 /* n: which one of how many; of 0: it is the only one. */
@@ -55,7 +65,8 @@ static bool
 write_file(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, const char *full, struct err *err)
 {
-	if (!work_emit(desk, emission, emitted, err))
+	if (!work_may_replace(full, emission->final, err) ||
+	    !work_emit(desk, emission, emitted, err))
 		return false;
 	if (emission->final ? !work_emitted(desk, emission, emitted, full, err)
 			    : !work_save(full, &emitted->bytes, err))

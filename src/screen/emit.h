@@ -6,7 +6,8 @@
 
 /* PROJECT-NAME beside the project; caller frees. */
 char *emit_beside(const struct bench *bench, const char *name);
-/* What that document is called there; caller frees. */
+/* What that document is called there, and a draft where that is a final or
+ * signed: NAME-DOCUMENT-draft.pdf; caller frees. */
 char *emit_path(const struct bench *bench, const struct emission *emission);
 /* A draft, or the final of a frozen release: then it says what blocks it
  * instead if anything does. */

@@ -87,8 +87,9 @@ draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
 	final_say_state(f, &out);
 	ui_line(bench->ui, at.row, at.col, at.cols,
 	    focus	     ? UI_FOCUS
-		: f->by == 0 ? UI_GOOD
-			     : UI_DIM,
+		: f->by != 0 ? UI_DIM
+		: f->newer   ? UI_WARNING
+			     : UI_GOOD,
 	    str_text(&out));
 	str_clear(&out);
 }
@@ -198,7 +199,8 @@ reply(struct bench *bench, struct screen *screen, int tag,
 	if (f == NULL || str_blank(answer->text))
 		return;
 	path = work_path(answer->text);
-	if (final_bytes(&bench->desk, f, &bytes, &err) &&
+	if (work_may_replace(path, true, &err) &&
+	    final_bytes(&bench->desk, f, &bytes, &err) &&
 	    work_save(path, &bytes, &err))
 		bench_say(bench, UI_GOOD, "Written as it was handed out: %s",
 		    path);

@@ -197,8 +197,9 @@ take(struct bench *bench, const struct outline *outline, const char *lang)
 		bench_fail(bench, &err);
 		return;
 	}
+	lang = strcmp(lang, "en") == 0 ? "" : lang;
 	REQUIRE(strlen(lang) < sizeof(bench->lang));
-	strcpy(bench->lang, strcmp(lang, "en") == 0 ? "" : lang);
+	memcpy(bench->lang, lang, strlen(lang) + 1);
 }
 
 bool

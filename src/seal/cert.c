@@ -35,7 +35,9 @@ part(const X509_NAME *name, int nid)
 		return NULL;
 	n = ASN1_STRING_to_UTF8(&utf8,
 	    X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, i)));
-	if (n > 0 && utf8_text((const char *)utf8, (size_t)n)) {
+	/* On one line: it is printed among lines that must not be forged. */
+	if (n > 0 && utf8_text((const char *)utf8, (size_t)n) &&
+	    memchr(utf8, '\n', (size_t)n) == NULL) {
 		char *raw = mem_dupn((const char *)utf8, (size_t)n);
 
 		text = utf8_nfc_dup(raw);

@@ -1,6 +1,7 @@
 /*
  * The part of verify that reads what the machine wrote for itself: lists of
- * heads, steps taken back, packs, finals, purges. Refuses any form but the one form.
+ * heads, steps taken back, packs, finals, purges. Refuses any form but the one
+ * form.
  */
 #include <stdlib.h>
 #include <string.h>

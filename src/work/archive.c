@@ -23,24 +23,26 @@ archive_word(const struct archive *a, const char *id)
 	return pack_word(a->desk->pack, a->lang, id);
 }
 
-/* A name no other attachment has, whatever its case. */
+/* A name no other attachment has, whatever its case, and that stays as it is
+ * in the PDF: the list and the sums name what is there. */
 static const char *
-free_name(struct archive *a, const char *plain)
+free_name(struct archive *a, const char *wanted)
 {
-	const char *name = plain;
+	const char *name = wanted, *plain;
 	char *key, *p;
 	bool fresh;
 	int n;
 
 	for (n = 2;; n++) {
-		key = mem_dup(name);
+		name = print_attachment_name(name, &a->arena, &plain);
+		key = mem_dup(plain);
 		for (p = key; *p != '\0'; p++)
 			*p = (char)tolower((unsigned char)*p);
 		fresh = lookup_add(&a->names, key, "");
 		free(key);
 		if (fresh)
-			return arena_dup(&a->arena, name);
-		name = arena_printf(&a->arena, "%d-%s", n, plain);
+			return name;
+		name = arena_printf(&a->arena, "%d-%s", n, wanted);
 	}
 }
 
@@ -107,11 +109,11 @@ unsound(struct archive *a, const char *sha256, int64_t size)
 	struct digest *digest = digest_new();
 	char hex[DIGEST_HEX];
 	struct err err = { "" };
-	int64_t i, n;
+	int64_t i, n, at = 0;
 
 	a->cached = NULL;
 	n = (size + (int64_t)BLOB_CHUNK - 1) / (int64_t)BLOB_CHUNK;
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && at == i * (int64_t)BLOB_CHUNK; i++) {
 		if (!store_blob_chunk(a->desk->store, sha256, i, a->buf,
 			&a->in_chunk, &err)) {
 			/* The sentence would tell where the project is. */
@@ -119,10 +121,12 @@ unsound(struct archive *a, const char *sha256, int64_t size)
 			return archive_word(a, "bytes-missing");
 		}
 		digest_add(digest, a->buf, a->in_chunk);
+		at += (int64_t)a->in_chunk;
 	}
 	digest_end(digest, hex);
-	return strcmp(hex, sha256) == 0 ? NULL
-					: archive_word(a, "bytes-changed");
+	return at == size && strcmp(hex, sha256) == 0
+	    ? NULL
+	    : archive_word(a, "bytes-changed");
 }
 
 /* Numbers and marks that programs read: other data than a report is. */

@@ -18,19 +18,19 @@ static bool
 hash_note(char *const *paths, struct str *note, struct err *err)
 {
 	char hex[DIGEST_HEX];
+	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < FONTS; i++) {
+	for (i = 0; ok && i < FONTS; i++) {
 		struct str bytes = { 0 };
 
-		if (!host_read(paths[i], 64u << 20, &bytes, err))
-			return false;
+		ok = host_read(paths[i], 64u << 20, &bytes, err);
 		digest_bytes(str_text(&bytes), bytes.n, hex);
 		str_addf(note, "%s%s %.16s", i ? "; " : "",
 		    host_basename(paths[i]), hex);
 		str_clear(&bytes);
 	}
-	return true;
+	return ok;
 }
 
 static bool

@@ -182,6 +182,7 @@ desk_release(struct desk *desk, const char *record, struct err *err)
 	free(desk->heads);
 	desk->heads = freeze.heads;
 	desk->nheads = freeze.n;
+	desk->frozen = time_day(freeze.at);
 	count_events(desk);
 	judge_free(desk->judge);
 	desk->judge = NULL;

@@ -29,6 +29,7 @@ struct desk {
 	struct records records;
 	struct judge *judge; /* over records; NULL: no project */
 	char *release; /* `1.2#SITE4-SEQ` when a release is read */
+	struct date frozen; /* the day it was, by the clock of that machine */
 	struct head *heads; /* of the release, or of the whole file */
 	size_t nheads;
 	int64_t events;

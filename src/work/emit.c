@@ -129,6 +129,7 @@ emit_compose(struct desk *desk, const struct emission *emission, bool final,
 		.archive = emission->archive };
 	struct composed *also;
 	struct languages langs;
+	bool ok = true;
 
 	if (outline == NULL)
 		return err_set(err, "there is no document \"%s\"",
@@ -142,10 +143,14 @@ emit_compose(struct desk *desk, const struct emission *emission, bool final,
 	if (langs.second[0] != '\0') {
 		facts.lang = langs.second;
 		also = compose_in(desk, outline, facts);
-		compose_also(emitted->composed, also);
+		ok = compose_also(emitted->composed, also) ||
+		    err_set(err,
+			"%s is not of one shape in %s and in %s: print them "
+			"one by one",
+			outline->id, langs.first, langs.second);
 		compose_free(also);
 	}
-	return true;
+	return ok;
 }
 
 bool
@@ -160,8 +165,7 @@ work_check(struct desk *desk, const struct emission *emission,
 	if (!emit_compose(desk, emission, false, emitted, err))
 		return false;
 	if (emission->pictures)
-		pictures_read(desk, emission->lang, emitted->composed,
-		    &pictures);
+		pictures_read(desk, emitted->composed, &pictures);
 	pictures_free(&pictures);
 	return true;
 }
@@ -174,7 +178,7 @@ compose_whole(struct desk *desk, const struct emission *emission,
 	if (!work_check(desk, emission, emitted, err))
 		return false;
 	REQUIRE(emitted->composed != NULL);
-	pictures_read(desk, emission->lang, emitted->composed, pictures);
+	pictures_read(desk, emitted->composed, pictures);
 	if (!emission->final)
 		return true;
 	if (emitted->composed->nblocks > 0)
@@ -186,7 +190,7 @@ compose_whole(struct desk *desk, const struct emission *emission,
 	if (!emit_compose(desk, emission, true, emitted, err))
 		return false;
 	REQUIRE(emitted->composed != NULL);
-	pictures_read(desk, emission->lang, emitted->composed, pictures);
+	pictures_read(desk, emitted->composed, pictures);
 	return true;
 }
 

@@ -97,7 +97,7 @@ nested_twin(struct desk *desk, const struct emission *emission,
 
 	if (ok) {
 		REQUIRE(emitted.composed != NULL);
-		pictures_read(desk, inner.lang, emitted.composed, &pictures);
+		pictures_read(desk, emitted.composed, &pictures);
 		print_twin(emitted.composed->document, GENERATOR, &twin);
 		add_twin(archive, emitted.composed->document, &twin);
 	}

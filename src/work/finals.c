@@ -15,7 +15,7 @@
 
 #define PDF ".pdf"
 
-/* The freeze each release was at, while the log is read. */
+/* All freezes in the order of the log, while it is read. */
 struct freezes {
 	struct {
 		const char *record, *name;
@@ -23,41 +23,53 @@ struct freezes {
 	size_t n, cap;
 };
 
-static const char **
-freeze_of(struct freezes *freezes, const char *record)
+static void
+add_freeze(struct arena *arena, struct freezes *freezes, const struct event *e)
+{
+	freezes->v = mem_room(freezes->v, freezes->n, &freezes->cap,
+	    sizeof(*freezes->v));
+	freezes->v[freezes->n].record = arena_dup(arena, e->record);
+	freezes->v[freezes->n++].name =
+	    arena_printf(arena, "%.4s-%" PRId64, e->site, e->seq);
+}
+
+/* Which one it is, from 1: the last of that release, or (not NULL) the one of
+ * that name. 0: it is not in the file. */
+static size_t
+freeze_at(const struct freezes *freezes, const char *record, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < freezes->n; i++)
-		if (strcmp(freezes->v[i].record, record) == 0)
-			return &freezes->v[i].name;
-	freezes->v = mem_room(freezes->v, freezes->n, &freezes->cap,
-	    sizeof(*freezes->v));
-	freezes->v[freezes->n].record = record;
-	freezes->v[freezes->n].name = NULL;
-	return &freezes->v[freezes->n++].name;
+	for (i = freezes->n; i > 0; i--)
+		if (strcmp(freezes->v[i - 1].record, record) == 0 &&
+		    (name == NULL || strcmp(freezes->v[i - 1].name, name) == 0))
+			return i;
+	return 0;
 }
 
 /* An older line names no release: the freeze before it is what it printed. */
 static void
-name_release(struct arena *arena, struct freezes *freezes,
+name_release(struct arena *arena, const struct freezes *freezes,
     const struct final_value *value, struct final *final)
 {
 	const char *mark = strrchr(value->release, '#');
+	size_t last;
 
 	if (value->release[0] != '\0') {
 		final->release = arena_dup(arena, value->release);
 		final->freeze = mark ? arena_dup(arena, mark + 1) : NULL;
 		return;
 	}
-	final->freeze = *freeze_of(freezes, final->record);
+	last = freeze_at(freezes, final->record, NULL);
+	if (last > 0 && freezes->v != NULL)
+		final->freeze = freezes->v[last - 1].name;
 	final->release = final->freeze == NULL
 	    ? final->record
 	    : arena_printf(arena, "%s#%s", final->record, final->freeze);
 }
 
 static bool
-add(struct desk *desk, struct finals *finals, struct freezes *freezes,
+add(struct desk *desk, struct finals *finals, const struct freezes *freezes,
     const struct event *e, struct err *err)
 {
 	struct arena *arena = &finals->arena;
@@ -140,6 +152,35 @@ compare_all(struct finals *finals)
 	}
 }
 
+/* Is it current while another language has one of a later freeze? */
+static void
+compare_freezes(struct finals *finals, const struct freezes *freezes)
+{
+	struct final *f;
+	const struct final *other, *newest;
+	size_t i, k;
+
+	for (i = 0; i < finals->n; i++) {
+		f = &finals->v[i];
+		if (f->freeze != NULL)
+			f->order = freeze_at(freezes, f->record, f->freeze);
+	}
+	for (i = 0; i < finals->n; i++) {
+		f = &finals->v[i];
+		newest = f;
+		for (k = 0; f->by == 0 && f->order > 0 && k < finals->n; k++) {
+			other = &finals->v[k];
+			if (strcmp(other->document, f->document) == 0 &&
+			    other->by == 0 && other->order > newest->order)
+				newest = other;
+		}
+		if (newest != f && strcmp(newest->lang, f->lang) != 0) {
+			f->newer = newest->lang;
+			f->newer_number = newest->number;
+		}
+	}
+}
+
 bool
 finals_read(struct desk *desk, struct finals *finals, struct err *err)
 {
@@ -154,10 +195,7 @@ finals_read(struct desk *desk, struct finals *finals, struct err *err)
 	while (ok && store_log_next(log, &e)) {
 		n = finals->n;
 		if (strcmp(e.field, ".freeze") == 0)
-			*freeze_of(&freezes,
-			    arena_dup(&finals->arena, e.record)) =
-			    arena_printf(&finals->arena, "%.4s-%" PRId64,
-				e.site, e.seq);
+			add_freeze(&finals->arena, &freezes, &e);
 		else if (strcmp(e.field, ".final") == 0)
 			ok = add(desk, finals, &freezes, &e, err);
 		if (finals->n > n)
@@ -166,6 +204,7 @@ finals_read(struct desk *desk, struct finals *finals, struct err *err)
 	if (log != NULL)
 		store_log_close(log);
 	compare_all(finals);
+	compare_freezes(finals, &freezes);
 	free(freezes.v);
 	return ok;
 }
@@ -220,6 +259,13 @@ final_say_state(const struct final *final, struct str *out)
 		str_addf(out, "superseded by %" PRId64, final->by);
 	else
 		str_add(out, final->by < 0 ? "superseded" : "current");
+	if (final->newer != NULL && final->newer_number > 0)
+		str_addf(out,
+		    ", but of an older release than number %" PRId64 " in %s",
+		    final->newer_number, final->newer);
+	else if (final->newer != NULL)
+		str_addf(out, ", but of an older release than the one in %s",
+		    final->newer);
 	if (final->twice)
 		str_add(out, ", number given to two");
 	if (final->size < 0)

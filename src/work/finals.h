@@ -21,6 +21,10 @@ struct final {
 	int64_t by; /* the number that superseded it; 0: it is the current one;
 	             * -1: by one that has no number either */
 	bool twice; /* copies gave its number to two; both stand */
+	size_t order; /* of its freeze among all, from 1; 0: nobody knows */
+	const char *newer; /* language of the current one of a later freeze,
+	                    * NULL: it is of the latest, or superseded */
+	int64_t newer_number; /* of that one */
 };
 
 struct finals { /* by document, language, number, then as written */

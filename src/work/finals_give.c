@@ -20,7 +20,8 @@ lang_of(const struct emission *emission)
 	return emission->lang ? emission->lang : "en";
 }
 
-/* DOCUMENT-LANG-NUMBER.pdf or another ending: two formats of one number have two names. */
+/* DOCUMENT-LANG-NUMBER.pdf or another ending: two formats of one number have
+ * two names. */
 static char *
 name_of(const struct emission *emission, int64_t number)
 {
@@ -42,11 +43,12 @@ release_of(const struct desk *desk, char *buf, size_t size)
 		for (n = size - rest - 1;
 		     n > 0 && ((unsigned char)desk->release[n] & 0xc0) == 0x80;)
 			n--;
-	memcpy(buf, desk->release, n);
-	memcpy(buf + n, mark ? mark : "", rest + 1);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		buf[i] = desk->release[i];
 		if (buf[i] == '\n')
 			buf[i] = ' ';
+	}
+	memcpy(buf + n, mark ? mark : "", rest + 1);
 }
 
 /* The newest final printed of this release on this day, in any format. */

@@ -111,12 +111,16 @@ read_one(struct reading *r, struct doc *doc)
 		return;
 	image.n = bytes.n;
 	image.bytes = str_text(&bytes);
+	/* The media type was guessed from a name; the bytes know. */
+	if (ok && print_image_media(image.bytes, image.n) != NULL)
+		image.media = print_image_media(image.bytes, image.n);
 	ok = ok && print_drawable(&image, &err);
 	if (!ok) {
 		cannot_be_drawn(r, doc, err.say);
 		str_clear(&bytes);
 		return;
 	}
+	doc->media = image.media;
 	image.bytes = str_take(&bytes);
 	VEC_PUSH(r->pictures->v, r->pictures->n, r->pictures->cap) = image;
 }
@@ -135,21 +139,26 @@ known(const struct pictures *pictures, const char *sha256)
 static void
 read_below(struct reading *r, struct doc *doc)
 {
+	const struct print_image *image;
 	size_t i;
 
 	for (i = 0; i < doc->n; i++)
 		read_below(r, doc->children[i]);
-	if (doc->kind == DOC_FIGURE && doc->blob != NULL &&
-	    known(r->pictures, doc->blob) == NULL)
+	if (doc->kind != DOC_FIGURE || doc->blob == NULL)
+		return;
+	image = known(r->pictures, doc->blob);
+	if (image == NULL)
 		read_one(r, doc);
+	else
+		doc->media = image->media;
 }
 
 void
-pictures_read(struct desk *desk, const char *lang, struct composed *composed,
+pictures_read(struct desk *desk, struct composed *composed,
     struct pictures *pictures)
 {
 	struct reading r = { .desk = desk,
-		.lang = lang ? lang : "en",
+		.lang = composed->document->lang,
 		.composed = composed,
 		.pictures = pictures };
 

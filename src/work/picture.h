@@ -16,8 +16,8 @@ struct pictures {
  * place and becomes a duty of the record it is evidence of. What is larger
  * than a document takes is named there and not drawn.
  */
-void pictures_read(struct desk *desk, const char *lang,
-    struct composed *composed, struct pictures *pictures);
+void pictures_read(struct desk *desk, struct composed *composed,
+    struct pictures *pictures);
 void pictures_free(struct pictures *pictures);
 
 #endif

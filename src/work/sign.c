@@ -1,5 +1,5 @@
 /* Signs a document: the file, the key, the fonts. Refuses a date on which the
- * certificate is not valid, and to write over the unsigned document. */
+ * certificate is not valid, and to write over anything that is there. */
 #include "work/sign.h"
 
 #include <stdlib.h>
@@ -241,6 +241,25 @@ say(const struct sign_order *order, const struct cert_facts *facts,
 		  day + 8);
 }
 
+/* What stands there already stays; the same again is fine. */
+static enum sign_result
+save_signed(const char *path, const struct str *out, struct err *err)
+{
+	struct str there = { 0 };
+	struct err unread;
+	bool same;
+
+	if (!host_exists(path))
+		return work_save(path, out, err) ? SIGN_DONE : SIGN_WORLD;
+	same = host_read(path, PDF_MAX, &there, &unread) && there.n == out->n &&
+	    memcmp(str_text(&there), str_text(out), out->n) == 0;
+	str_clear(&there);
+	if (same)
+		return SIGN_DONE;
+	err_set(err, "%s is there already; name another with -o", path);
+	return SIGN_REFUSED;
+}
+
 static enum sign_result
 sign_and_save(const struct sign_order *order, const struct key *key,
     const struct str *pdf, struct sign_done *done, struct err *err)
@@ -254,8 +273,8 @@ sign_and_save(const struct sign_order *order, const struct key *key,
 	say(order, key_facts(key), &arena, &words);
 	words.certs = key_certs(key);
 	result = sign(order, key, &words, pdf, &out, err);
-	if (result == SIGN_DONE && !work_save(path, &out, err))
-		result = SIGN_WORLD;
+	if (result == SIGN_DONE)
+		result = save_signed(path, &out, err);
 	if (result == SIGN_DONE) {
 		digest_bytes(str_text(pdf), pdf->n, done->document);
 		digest_bytes(str_text(&out), out.n, done->sha256);

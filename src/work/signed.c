@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "host/host.h"
 #include "print/sign.h"
 #include "seal/cms.h"
@@ -34,6 +35,21 @@ day(struct signed_report *report, struct date date)
 	char buf[16];
 
 	return arena_dup(&report->arena, date_format(date, buf));
+}
+
+/* What the file says of itself, on one line; NULL: nothing. */
+static const char *
+line(struct signed_report *report, const struct str *text)
+{
+	struct str out = { 0 };
+	const char *s = NULL;
+
+	if (text->n > 0) {
+		utf8_show(text->s, text->n, &out);
+		s = arena_dup(&report->arena, str_text(&out));
+	}
+	str_clear(&out);
+	return s;
 }
 
 /* The day of D:YYYYMMDD...; none: all 0. */
@@ -218,12 +234,8 @@ check_file(struct signed_report *report, const struct str *bytes,
 	if (ok) {
 		if (question.then.year != 0)
 			report->date = day(report, question.then);
-		if (pdf->place.n > 0)
-			report->place =
-			    arena_dup(&report->arena, str_text(&pdf->place));
-		if (pdf->reason.n > 0)
-			report->reason =
-			    arena_dup(&report->arena, str_text(&pdf->reason));
+		report->place = line(report, &pdf->place);
+		report->reason = line(report, &pdf->reason);
 		check_all(report, pdf, &cms, &question);
 		report->valid = report->nchecks >= 3 && cms.read;
 		for (i = 0; i < report->nchecks; i++)

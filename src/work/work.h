@@ -229,6 +229,12 @@ bool work_save_twin(const char *path, const struct emitted *emitted,
 bool work_emitted(struct desk *desk, const struct emission *emission,
     const struct emitted *emitted, const char *path, struct err *err);
 
+/*
+ * paper.c: may a draft, or a final, be written where that path leads? Not over
+ * a signed document, a draft not over a final either; the sentence says so.
+ */
+bool work_may_replace(const char *path, bool final, struct err *err);
+
 /* keep.c: the file itself */
 
 bool work_verify(const char *path, const char *head, struct proof *proof,

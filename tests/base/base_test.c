@@ -83,6 +83,8 @@ months_and_times(void **state)
 	assert_false(time_parse("2026-11-21T08:15:30+01:00"));
 	assert_false(time_parse("2026-11-21 08:15:30Z"));
 	assert_true(time_parse(time_now(buf)));
+	assert_int_equal(date_cmp(time_day(buf), date_today()), 0);
+	assert_int_equal(time_day("2026-11-21").year, 0);
 }
 
 static void

@@ -183,6 +183,61 @@ rm -f gate-declaration.pdf
 expect 0 "gate-declaration.pdf" "$assay" emit declaration elsewhere/gate.assay
 [ -s gate-declaration.pdf ] && good || bad "no gate-declaration.pdf"
 expect 3 "" "$assay" emit declaration gate.assay -o nowhere/out.pdf
+# A document never takes the place of a project, its own or another.
+before=$(cksum <gate.assay)
+expect 3 "gate.assay: is a database" "$assay" emit declaration gate.assay \
+	-o gate.assay
+expect 3 "is a database" "$assay" emit declaration gate.assay --final \
+	--release r1 -o elsewhere/gate.assay
+same "$(cksum <gate.assay)" "$before"
+# Nor a draft that of a final.
+cp final-declaration.pdf kept.pdf
+for as in "" --text --twin --html; do
+	expect 3 "kept.pdf is a final document; name another with -o" \
+		"$assay" emit declaration gate.assay $as -o kept.pdf
+done
+equal kept.pdf final-declaration.pdf
+expect 3 "gate-declaration.de.pdf is a final document" sh -c "
+	cp final-declaration.pdf gate-declaration.de.pdf
+	'$fast' emit declaration gate.assay --lang all"
+[ -e gate-declaration.bg.pdf ] && bad "some were written before" || good
+equal gate-declaration.de.pdf final-declaration.pdf
+rm -f gate-declaration.*
+for from in draft final; do # a final may, for both
+	cp $from-declaration.pdf kept.pdf
+	expect 0 "number 1 again" "$assay" emit declaration gate.assay \
+		--date $day --final --release r1 -o kept.pdf
+	equal kept.pdf final-declaration.pdf
+done
+cp draft-declaration.pdf kept.pdf
+expect 0 "kept.pdf (draft" "$assay" emit declaration gate.assay -o kept.pdf
+
+# A dash is standard output, for every form; what there is to say is not.
+mkdir dash
+for as in "" --text --html --twin --archive; do
+	document=technical-file
+	[ "$as" = --twin ] && document=declaration
+	"$fast" emit $document gate.assay --date $day $as -o dash/file \
+		>dash/report
+	rm -f dash/file.json
+	(cd dash && "$fast" emit $document ../gate.assay --date $day $as \
+		-o - >out 2>said)
+	equal dash/out dash/file
+	grep -q "^standard output (draft" dash/said && good ||
+		bad "$as -o -: $(head -n 1 dash/said)"
+	same "$(ls dash | tr '\n' ' ')" "file out report said "
+done
+"$fast" emit declaration gate.assay --date $day --final --release r1 -o - \
+	--json >out.pdf 2>said.json
+equal out.pdf final-declaration.pdf
+same "$(python3 -c 'import json
+j = json.load(open("said.json"))
+print(j["file"], j["number"], j["again"], j["twin"], j["sha256"])')" \
+	"- 1 True None $(sha256sum <out.pdf | cut -d' ' -f1)"
+[ -e - ] && bad "a file was named by a dash" || good
+expect 2 "no -o" "$assay" emit declaration gate.assay --lang all -o -
+"$fast" finals gate.assay declaration 1 -o - >out.pdf
+equal out.pdf final-declaration.pdf
 expect 2 "there is no document" "$assay" emit letter gate.assay
 expect 2 "xx" "$assay" emit declaration gate.assay --lang xx
 expect 2 "not been frozen" "$assay" emit declaration gate.assay --release r9

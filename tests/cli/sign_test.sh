@@ -44,6 +44,7 @@ openssl pkcs12 -export -inkey rsa.key -in rsa.pem -passout pass:secret \
 openssl pkcs8 -topk8 -in rsa.key -passout pass:secret -out locked.key
 echo secret >secret
 echo Secret >wrong
+printf 'secret\r\nmore\n' >windows
 
 "$assay" new gate.assay >/dev/null
 "$assay" fill gate.assay "$top/tests/samples/assay/answers.yml" >/dev/null
@@ -67,6 +68,7 @@ sign rsa --key rsa.key --cert rsa.pem
 sign p256 --key p256.key --cert p256.pem
 sign p12 --p12 rsa.p12 --passphrase-file secret
 sign locked --key locked.key --cert rsa.pem --passphrase-file - <secret
+sign windows --key locked.key --cert rsa.pem --passphrase-file windows
 ASSAY_PASSPHRASE=secret
 export ASSAY_PASSPHRASE
 sign named --key locked.key --cert rsa.pem
@@ -90,7 +92,7 @@ for name in rsa p256 p12; do
 done
 # The same key and day give the same bytes, by RSA; each time others by EC.
 cmp -s rsa.pdf p12.pdf && cmp -s rsa.pdf locked.pdf &&
-	cmp -s rsa.pdf named.pdf && good || bad "other bytes by the same key"
+	cmp -s rsa.pdf named.pdf && cmp -s rsa.pdf windows.pdf && good || bad "other bytes by the same key"
 sign again --key p256.key --cert p256.pem
 cmp -s p256.pdf again.pdf && bad "EC gave the same bytes" || good
 same "$("$assay" verify-signature rsa.pdf --date $day --json | python3 -c '
@@ -211,6 +213,19 @@ for name in rsa p256 leaf; do
 	[ -s faults ] && bad "$name: $(head -n 5 faults)" || good
 done
 
+# What a file or a certificate says cannot pass for a line of the report.
+python3 -c '
+data = open("rsa.pdf", "rb").read()
+text = lambda s: b"/Reason <FEFF" + s.encode("utf-16-be").hex().upper().encode()
+assert data.count(text("EU decl")) == 1
+open("lines.pdf", "wb").write(data.replace(text("EU decl"), text("EU\ndecl")))'
+expect 1 "EU<U+000A>declaration" "$assay" verify-signature lines.pdf
+openssl req -x509 -nodes -newkey rsa:2048 -keyout two.key -out two.pem \
+	-days 400 -subj "$(printf '/O=Example/CN=Anna\n  Day')" 2>/dev/null
+expect 0 "signed by Example;" "$assay" sign final.pdf --key two.key \
+	--cert two.pem -o two.pdf
+expect 0 "Signed by Example Day" "$assay" verify-signature two.pdf
+
 # What cannot be signed, and with what.
 refused() { # refused CODE WORDS FILE ARGUMENTS...
 	code=$1 words=$2 file=$3
@@ -276,6 +291,31 @@ refused 2 "locked.key wants a passphrase: give --passphrase-file" final.pdf \
 expect 2 "usage" "$assay" sign
 expect 2 "wants -o FILE" "$assay" sign - $pass
 
+# What was signed, or stands there otherwise, is not replaced.
+for file in p256.pdf draft.pdf secret; do
+	cp $file there
+	expect 1 "there is there already; name another with -o" "$assay" sign \
+		final.pdf $pass --date $day -o there
+	cmp -s $file there && good || bad "$file was replaced"
+done
+expect 0 "rsa.pdf (signed by" "$assay" sign final.pdf $pass --date $day \
+	--place Tallinn --reason "EU declaration" -o rsa.pdf
+cmp -s rsa.pdf p12.pdf && good || bad "the same bytes are others"
+cp rsa.pdf kept.pdf
+for words in "" "--text" "--date $day --final --release r1" \
+	"--final --release r1"; do
+	# shellcheck disable=SC2086
+	expect 3 "kept.pdf is a signed document; name another with -o" \
+		"$assay" emit declaration gate.assay $words -o kept.pdf
+done
+expect 3 "kept.pdf is a signed document; name another with -o" "$assay" \
+	finals gate.assay declaration 1 -o kept.pdf
+cmp -s rsa.pdf kept.pdf && good || bad "a signed document was replaced"
+# Signed by another program, or changed since: somebody's signature still.
+{ cat rsa.pdf; echo; } >kept.pdf
+expect 3 "kept.pdf is a signed document" "$assay" emit declaration \
+	gate.assay -o kept.pdf
+
 # Names, and what libcrypto's own files and variables may not do.
 expect 0 "final-signed.pdf" "$assay" sign final.pdf $pass --date $day
 printf '%s\n' 'openssl_conf = a' '[a]' 'providers = b' '[b]' 'null = c' '[c]' \
@@ -284,6 +324,6 @@ OPENSSL_CONF=$dir/null.cnf "$assay" sign final.pdf $pass --date $day \
 	--place Tallinn --reason "EU declaration" -o conf.pdf >/dev/null 2>errors
 cmp -s conf.pdf rsa.pdf && good || bad "openssl.cnf was read"
 expect 0 "" "$fast" sign final.pdf $pass --date $day --reason "$(
-	printf 'a long reason %.0s' 1 2 3 4 5 6 7 8 9 10 11 12)" -o long.pdf
-expect 0 "valid" "$fast" verify-signature long.pdf --date $day
+	printf 'a long reason %.0s' 1 2 3 4 5 6 7 8 9 10 11 12)" -o reason.pdf
+expect 0 "valid" "$fast" verify-signature reason.pdf --date $day
 finish

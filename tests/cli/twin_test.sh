@@ -99,6 +99,8 @@ goes with --archive|--attach-up-to 20M
 not a size|--archive --attach-up-to 20X
 not a size|--archive --attach-up-to 0
 not a size|--archive --attach-up-to 99999999999999999999
+not a size|--archive --attach-up-to 99999999999G
+not a size|--archive --attach-up-to G
 ROWS
 expect 2 "no list of attachments" "$assay" emit user-information assay.assay \
 	--archive

@@ -100,7 +100,7 @@ two_side_by_side(void **state)
 	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
 	first = in(judge, pack, "et");
 	second = in(judge, pack, "en");
-	compose_also(first, second);
+	assert_true(compose_also(first, second));
 	compose_free(second);
 	section = first->document->body->children[0];
 	assert_string_equal(first->document->lang_also, "en");
@@ -110,11 +110,128 @@ two_side_by_side(void **state)
 	compose_free(first);
 	first = in(judge, pack, "en");
 	second = in(judge, pack, "en");
-	compose_also(first, second);
+	assert_true(compose_also(first, second));
 	compose_free(second);
 	section = first->document->body->children[0];
 	assert_null(section->title_also);
 	assert_null(section->children[0]->text_also);
+	compose_free(first);
+	judge_free(judge);
+	records_free(&records);
+	pack_free(pack);
+	files_free(&files);
+}
+
+/* A mark for what is missing speaks the language too, and stands once in
+ * either: a draft in two languages has one shape. */
+static void
+what_is_missing_is_said_in_its_language(void **state)
+{
+	static const char expected[] =
+	    "section\n"
+	    "  section #all <K\xc3\xb5ik>\n"
+	    "    text \"[puudub: Riistvara]\" MISSING\n";
+	struct records records = { 0 };
+	struct composed *first, *second;
+	struct faults faults = { 0 };
+	struct str body = { 0 };
+	struct files files;
+	struct pack *pack;
+	struct judge *judge;
+
+	(void)state;
+	small_read(&files);
+	small_edit(&files, "forms/documents/annex.yml",
+	    "[{text: \"It is {product.name}.\", prescribed: yes}]",
+	    "[{text: \"{product.hardware}\"}, "
+	    "{text: All, when: product.hardware = yes}]");
+	small_edit(&files, "forms/languages/et.yml",
+	    "{en: \"It is {product.name}.\", say: \"Toote nimi on "
+	    "{product.name}.\", status: unverified, source: a manual}",
+	    "{en: Hardware, say: Riistvara}");
+	pack = load_pack(&files, &faults);
+	assert_non_null(pack);
+	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	first = in(judge, pack, "et");
+	second = in(judge, pack, "en");
+	dump(first->document->body, 0, &body);
+	assert_string_equal(str_text(&body), expected);
+	assert_true(compose_also(first, second));
+	str_clear(&body);
+	compose_free(second);
+	compose_free(first);
+	judge_free(judge);
+	records_free(&records);
+	pack_free(pack);
+	faults_free(&faults);
+	files_free(&files);
+}
+
+/* A bare term is no text, though another text be written as it is. */
+static void
+a_term_is_no_text_to_translate(void **state)
+{
+	struct records records = { 0 };
+	struct faults faults = { 0 };
+	struct str body = { 0 };
+	struct composed *composed;
+	struct files files;
+	struct pack *pack;
+	struct judge *judge;
+
+	(void)state;
+	small_read(&files);
+	small_edit(&files, "forms/documents/annex.yml",
+	    "title: All, cite: \"Annex VII(1); Art. 31\", body: [{text: \"It "
+	    "is {product.name}.\", prescribed: yes}]",
+	    "title: product.name, body: [{fields: [product.name]}]");
+	small_edit(&files, "forms/languages/et.yml",
+	    "- {en: All, say: K\xc3\xb5ik}\n- {en: \"It is {product.name}.\", "
+	    "say: \"Toote nimi on {product.name}.\", status: unverified, "
+	    "source: a manual}",
+	    "- {en: product.name, say: Nimi}\n"
+	    "- {en: \"What is it called?\", say: Toode}");
+	pack = load_pack(&files, &faults);
+	if (pack == NULL)
+		fail_msg("%s", faults.v[0].say);
+	records_set(&records, "product", "product", "name", "Brook");
+	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	composed = in(judge, pack, "et");
+	dump(composed->document->body, 0, &body);
+	assert_string_equal(str_text(&body),
+	    "section\n"
+	    "  section #all <Nimi>\n"
+	    "    pairs\n"
+	    "      pair <Toode> \"Brook\"\n");
+	str_clear(&body);
+	compose_free(composed);
+	judge_free(judge);
+	records_free(&records);
+	pack_free(pack);
+	faults_free(&faults);
+	files_free(&files);
+}
+
+/* Trees that do not fit are no one document; nothing is to crash over it. */
+static void
+trees_that_differ_are_refused(void **state)
+{
+	struct compose_facts facts = { .lang = "en", .name = "Brook" };
+	struct records records = { 0 };
+	struct composed *first, *second;
+	struct faults faults = { 0 };
+	struct files files;
+	struct pack *pack;
+	struct judge *judge;
+
+	(void)state;
+	small_read(&files);
+	pack = load_pack(&files, &faults);
+	judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	first = in(judge, pack, "et");
+	second = compose(judge, pack, pack_outline(pack, "annex"), &facts);
+	assert_false(compose_also(first, second));
+	compose_free(second);
 	compose_free(first);
 	judge_free(judge);
 	records_free(&records);
@@ -128,6 +245,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(said_in_its_language),
 		cmocka_unit_test(two_side_by_side),
+		cmocka_unit_test(what_is_missing_is_said_in_its_language),
+		cmocka_unit_test(a_term_is_no_text_to_translate),
+		cmocka_unit_test(trees_that_differ_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

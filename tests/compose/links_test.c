@@ -29,7 +29,12 @@ static const char outline[] =
     "  - each: requirement\n"
     "    target: yes\n"
     "    body:\n"
-    "    - fields: [evidence]\n";
+    "    - fields: [evidence]\n"
+    "- id: three\n"
+    "  title: Three\n"
+    "  body:\n"
+    "  - table: evidence\n"
+    "    columns: [{head: Id, show: id, width: 1}]\n";
 
 static struct pack *pack;
 static struct records records;
@@ -128,12 +133,26 @@ records_lead_home(void **state)
 	assert_string_equal(row->children[1]->refs[0].to, "requirement.R.1");
 }
 
+/* Where a record is only named, its id leads to where it is told. */
+static void
+an_id_leads_to_its_record(void **state)
+{
+	const struct doc *three = composed->document->body->children[2];
+	const struct doc *table = three->children[0];
+
+	(void)state;
+	assert_null(table->children[0]->id);
+	LEADS(table->children[0]->children[0], "e1>evidence.e1");
+	LEADS(table->children[1]->children[0], "e2>evidence.e2");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sections),
 		cmocka_unit_test(records_lead_home),
+		cmocka_unit_test(an_id_leads_to_its_record),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

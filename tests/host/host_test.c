@@ -119,6 +119,11 @@ sizes(void **state)
 	assert_true(host_write(path, "", 0, 0600, &err));
 	assert_true(host_read(path, 4, &out, &err));
 	assert_string_equal(str_text(&out), "");
+	/* A file that is replaced is no database: projects are such. */
+	assert_true(host_write(path, "SQLite format 3", 15, 0600, &err));
+	assert_true(host_write(path, "SQLite format 3\0more", 20, 0600, &err));
+	assert_false(host_write(path, "x", 1, 0600, &err));
+	assert_non_null(strstr(err.say, "is a database"));
 	str_clear(&out);
 	free(path);
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <zlib.h>
 
+#include "base/utf8.h"
 #include "print/image.h"
 #include "print/layout.h"
 #include "print/sample.h"
@@ -153,10 +154,10 @@ what_is_no_picture_is_refused_in_words(void **state)
 		{ { "a", "image/png", gif, sizeof(gif) }, "no PNG" },
 		{ { "b", "image/jpeg", gif, sizeof(gif) }, "no JPEG" },
 		{ { "c", "image/png", sample_jpeg, sizeof(sample_jpeg) },
-		    "no PNG" },
+		    "is a JPEG, its name says PNG" },
 		{ { "d", "image/jpeg", sample.images[0].bytes,
 		      sample.images[0].n },
-		    "no JPEG" },
+		    "is a PNG, its name says JPEG" },
 		{ { "e", "image/png", sample.images[0].bytes,
 		      sample.images[0].n / 2 },
 		    "damaged" },
@@ -195,6 +196,22 @@ an_enormous_picture_is_refused(void **state)
 	assert_non_null(strstr(err.say, "64 million"));
 }
 
+/* Bytes that are no UTF-8 would make all of the twin unreadable. */
+static void
+a_twin_is_utf8(void **state)
+{
+	struct document *d = sample_document(NULL);
+	struct str out = { 0 };
+
+	(void)state;
+	add(d, d->body, DOC_TEXT, NULL, "a\xff\"b\x1b");
+	print_twin(d, "assay 0", &out);
+	assert_true(utf8_valid(out.s, out.n));
+	assert_non_null(strstr(out.s, "\"a\xef\xbf\xbd\\\"b\\u001b\""));
+	str_clear(&out);
+	sample_done(d);
+}
+
 int
 main(void)
 {
@@ -204,6 +221,7 @@ main(void)
 		cmocka_unit_test(no_row_of_a_long_table_is_lost),
 		cmocka_unit_test(what_is_no_picture_is_refused_in_words),
 		cmocka_unit_test(an_enormous_picture_is_refused),
+		cmocka_unit_test(a_twin_is_utf8),
 	};
 	int failed;
 

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "print/attach_name.h"
 #include "print/image.h"
 #include "print/sample_more.h"
 
@@ -160,16 +161,46 @@ attachments_have_clean_names(void **state)
 	static const char *const names[] = { "report.txt", "Report-2.txt",
 		"declaration.json", "\xce\xb1-made_U+0001_.bin", "attachment" };
 	struct arena arena = { 0 };
+	const struct attach_name *made;
 	size_t i;
 
 	(void)state;
 	archive();
+	made = attach_names(&sample.assets, &arena);
 	for (i = 0; i < sample.assets.nattachments; i++)
-		assert_string_equal(print_attached_name(&sample.assets, i,
-					&arena),
-		    names[i]);
+		assert_string_equal(made[i].name, names[made[i].i]);
 	arena_free(&arena);
 	no_archive();
+}
+
+static void
+media_types_are_plain(void **state)
+{
+	static const struct {
+		const char *media;
+		bool is;
+	} rows[] = {
+		{ "text/plain", true },
+		{ "application/vnd.cyclonedx+json", true },
+		{ NULL, false },
+		{ "", false },
+		{ "text", false },
+		{ "a/b/c", false },
+		{ "a/b)", false },
+		{ "a/b#20", false },
+		{ "a/0123456789012345678901234567890123456789012345678901234567"
+		  "890123456789012345678901234567890123456",
+		    true },
+		{ "a/0123456789012345678901234567890123456789012345678901234567"
+		  "8901234567890123456789012345678901234567",
+		    false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (attach_media(rows[i].media) != rows[i].is)
+			fail_msg("%s", rows[i].media);
 }
 
 static void
@@ -561,6 +592,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(same_input_same_bytes),
 		cmocka_unit_test(an_archive_is_the_same_twice),
 		cmocka_unit_test(attachments_have_clean_names),
+		cmocka_unit_test(media_types_are_plain),
 		cmocka_unit_test(an_attachment_that_cannot_be_read_is_an_error),
 		cmocka_unit_test(a_cell_over_pages_is_one_element),
 		cmocka_unit_test(cross_references_are_links),

@@ -339,6 +339,32 @@ signs(void **state)
 	}
 }
 
+/* Right in all else, but openssl says the time in it, which PAdES forbids. */
+static void
+one_more_attribute_is_another_form(void **state)
+{
+	struct cms_question question = { .certs = "" };
+	struct str cms = { 0 };
+	struct cms_found found;
+	struct key_file file;
+	char hex[DIGEST_HEX];
+
+	(void)state;
+	make("printf document > document && openssl cms -sign -binary -cades "
+	     "-nosmimecap -in document -signer rsa.pem -inkey rsa.key -md "
+	     "sha256 -outform DER -out timed.der");
+	digest_bytes("document", 8, hex);
+	slurp("timed.der", &cms, &file);
+	question.cms = cms.s;
+	question.n = cms.n;
+	question.sha256 = hex;
+	OK(cms_check(&question, &found, &err));
+	assert_true(found.read && found.digest && found.signature);
+	assert_false(found.attributes);
+	cms_found_clear(&found);
+	str_clear(&cms);
+}
+
 static void
 trusts(void **state)
 {
@@ -395,6 +421,7 @@ main(void)
 		cmocka_unit_test(opens_or_says_why),
 		cmocka_unit_test(knows_its_days),
 		cmocka_unit_test(signs),
+		cmocka_unit_test(one_more_attribute_is_another_form),
 		cmocka_unit_test(trusts),
 	};
 

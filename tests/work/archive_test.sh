@@ -18,6 +18,12 @@ head -c 3000000 /dev/urandom >in/large.bin
 head -c 1500000 /dev/urandom >in/chunks.bin
 printf 'not for you\n' >in/secret.txt
 printf 'to be lost\n' >in/lost.txt
+printf 'said to be short\n' >in/short.txt
+printf 'said to be longer\n' >in/longer.txt
+printf 'a\n' >in/ä.txt
+printf 'o\n' >in/ö.txt
+printf 'camera\n' >'in/📷.txt'
+forty=a-name-of-forty-characters-and-some-more-
 add() { "$assay" evidence add p.assay --file "$2" --id "$1" >/dev/null 2>&1; }
 add blank 'in/two words.txt'
 add report 'in/Prüfbericht für Öl.txt'
@@ -30,6 +36,10 @@ add large in/large.bin
 add chunks in/chunks.bin
 add secret in/secret.txt
 add lost in/lost.txt
+add short in/short.txt
+add longer in/longer.txt
+add ${forty}1 in/ä.txt
+add ${forty}2 in/ö.txt
 "$assay" evidence add p.assay --note "In the safe" --id noted >/dev/null
 "$assay" purge p.assay evidence/secret.file -o q.assay --reason test >/dev/null
 cat >lose.py <<'PY'
@@ -44,6 +54,8 @@ db.execute("DELETE FROM chunk WHERE " + of % 11)
 db.execute("DELETE FROM chunk WHERE n = 0 AND " + of % 1500000)
 db.execute("UPDATE chunk SET bytes = CAST('{\"a\": 2}' || char(10) AS BLOB) "
            "WHERE " + of % 9)
+db.execute("UPDATE blob SET size = 5 WHERE size = 17")
+db.execute("UPDATE blob SET size = 25 WHERE size = 18")
 for _, sql in rows:
     db.execute(sql)
 PY
@@ -151,12 +163,17 @@ done <<'ROWS'
 lost-lost.txt|its bytes are not in this copy
 chunks-chunks.bin|its bytes are not in this copy
 data-data.json|not those that were put there
+short-short.txt|not those that were put there
+longer-longer.txt|not those that were put there
 ROWS
 
 # The same again, the same bytes; a final of a release is one, too.
 # shellcheck disable=SC2086
 "$assay" emit declaration q.assay $day --archive -o again.pdf >/dev/null
 cmp -s again.pdf l.pdf && good || bad "other bytes"
+# What no font has stands in no list, so in no name either.
+"$assay" evidence add p.assay --file 'in/📷.txt' --id camera --title Photo \
+	>/dev/null
 "$assay" release freeze p.assay r1 >/dev/null
 archive p.assay declaration f --release r1 --final
 grep -q "^release: r1#" f.files/heads.txt && good || bad "no release"

@@ -93,6 +93,33 @@ older_lines_stay_readable(void **state)
 	store_close(a.store);
 }
 
+/* Of two papers under one number the newer is found, as PDF before others. */
+static void
+the_newest_is_found(void **state)
+{
+	struct desk desk = { 0 };
+	struct finals finals;
+	const struct final *f;
+	struct spot a;
+
+	spot_open(&a, *state, "newest", true);
+	give(&a, "r1", "letter en 1 2026-01-02", "one", "letter-en-1.pdf");
+	give(&a, "r1", "letter en 1 2026-01-03", "two", "letter-en-1.pdf");
+	give(&a, "r1", "letter en 1 2026-01-04", "tre", "letter-en-1.txt");
+	desk.store = a.store;
+	OK(finals_read(&desk, &finals, &err));
+	f = finals_find(&finals, "letter", "en", 1, NULL);
+	assert_non_null(f);
+	assert_string_equal(f->date, "2026-01-03");
+	assert_true(f->twice);
+	f = finals_find(&finals, "letter", "en", 0, ".txt");
+	assert_non_null(f);
+	assert_string_equal(f->date, "2026-01-04");
+	assert_null(finals_find(&finals, "letter", "de", 0, NULL));
+	finals_free(&finals);
+	store_close(a.store);
+}
+
 static void
 numbers_supersede(void **state)
 {
@@ -249,6 +276,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(older_lines_stay_readable),
+		cmocka_unit_test(the_newest_is_found),
 		cmocka_unit_test(numbers_supersede),
 		cmocka_unit_test(changes_are_answers),
 		cmocka_unit_test(nothing_is_half_handed_out),

@@ -193,4 +193,65 @@ expect 0 "number 6" "$fast" emit declaration left.assay --final --release r2 \
 	--date 2026-11-26 -o six.pdf
 expect 0 "superseded by 6, number given to two" "$assay" finals left.assay
 expect 0 "rows that differed: 0" "$assay" rebuild left.assay
+
+# A number that stands twice names no paper; the beginning of its SHA-256 does.
+for side in left right; do
+	sum=$(sha256sum <$side.pdf | cut -d' ' -f1)
+	expect 2 "$sum" "$assay" finals left.assay declaration 5 -o no.pdf
+	[ -e no.pdf ] && bad "one of two was chosen" || good
+	for name in "$sum" "$(echo "$sum" | cut -c1-8 | tr a-f A-F)"; do
+		expect 0 "" "$assay" finals left.assay declaration "$name" \
+			-o out.pdf
+		equal out.pdf $side.pdf
+	done
+	expect 2 "is no number" "$assay" finals left.assay declaration \
+		"$(echo "$sum" | cut -c1-7)x"
+	expect 2 "no final letter" "$assay" finals left.assay letter "$sum"
+	expect 2 "no final declaration" "$assay" finals left.assay \
+		declaration "$sum" --lang de
+done
+expect 2 "given to two papers" "$assay" finals left.assay declaration 5
+expect 2 "whose SHA-256 begins with 00000000" "$assay" finals left.assay \
+	declaration 00000000
+
+# Current in its language, but of an older release than another language.
+cp g.assay tongues.assay
+tongue() { # tongue RELEASE LANG [more]: its final
+	release=$1 lang=$2
+	shift 2
+	expect 0 "" "$fast" emit declaration tongues.assay --final \
+		--date 2026-11-24 --release "$release" --lang "$lang" \
+		-o tongue.pdf "$@"
+}
+tongue r1 de
+tongue r2 fr
+expect 0 "declaration, de, number 1: current, but of an older release than number 4 in en" \
+	"$assay" finals tongues.assay
+expect 0 "(current, but of an older release than number 4 in en)" \
+	"$assay" release list tongues.assay
+"$assay" finals tongues.assay --json >list.json
+same "$(key list.json '[(f["lang"], f["state"], f["newer_release"]) for f in j
+	if f["document"] == "declaration" and f["superseded_by"] is None]')" \
+	"[('de', 'current, but of an older release than number 4 in en', {'lang': 'en', 'number': 4}), ('en', 'current', None), ('fr', 'current', None)]"
+tongue r2 de
+expect 0 "declaration, de, number 2: current 2026-11-24" "$assay" finals \
+	tongues.assay
+"$assay" finals tongues.assay >list
+grep -q "older release" list && bad "all are of one release" || good
+grep -q "declaration, de, number 1: superseded by 2$" list && good ||
+	bad "the older one in German is not superseded"
+
+# A day before the freeze is said, not refused: clocks differ.
+"$assay" release freeze tongues.assay r3 >/dev/null
+expect 0 "dated before its release was frozen (" "$fast" emit declaration \
+	tongues.assay --final --release r3 --date 2026-10-01 -o before.pdf
+"$fast" emit declaration tongues.assay --final --release r3 --date 2026-10-01 \
+	-o before.pdf --json >said.json
+same "$(key said.json 'j["before_freeze"]')" True
+"$fast" emit declaration tongues.assay --final --release r3 \
+	-o after.pdf --json >said.json
+same "$(key said.json 'j["before_freeze"]')" False
+"$fast" emit declaration tongues.assay --json --date 2026-10-01 \
+	-o draft.pdf >said.json
+same "$(key said.json 'j["before_freeze"]')" False
 finish

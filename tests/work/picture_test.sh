@@ -50,6 +50,36 @@ changed|the picture is damaged
 header|the picture is no PNG
 ROWS
 
+# What it is counts, not what its name says.
+python3 - "$top/tests/print/sample.h" <<'PY' || bad "no JPEG was made"
+import re, sys
+table = re.search(r"sample_jpeg\[\] = \{(.*?)\};", open(sys.argv[1]).read(),
+                  re.S).group(1)
+open("dot.jpg", "wb").write(bytes.fromhex("".join(re.findall("0x(..)", table))))
+PY
+cp dot.jpg sample/evidence/architecture.png
+made
+expect 0 "nothing blocks it" "$assay" check p.assay --for technical-file
+"$assay" emit technical-file p.assay -o jpeg.pdf >/dev/null
+same "$(pdfimages -list jpeg.pdf | awk 'NR > 2 { print $9 }' | sort -u)" jpeg
+"$assay" emit technical-file p.assay --html -o - 2>/dev/null >page
+grep -q "data:image/jpeg;base64," page && good || bad "HTML says PNG"
+"$assay" emit technical-file p.assay --twin -o - 2>/dev/null >twin
+grep -q '"image/png"' twin && bad "the twin says PNG" || good
+cp whole.png photo.jpeg
+"$assay" evidence add p.assay --file photo.jpeg --title Photo --id photo \
+	>/dev/null
+"$assay" set p.assay declaration.photo photo >/dev/null
+"$assay" emit declaration p.assay --html -o - 2>/dev/null >page
+grep -q "data:image/png;base64," page && good || bad "HTML says JPEG"
+printf 'GIF89a' >sample/evidence/architecture.png
+made
+
+# In two languages the sentence is in the first.
+"$assay" set p.assay declaration.photo drawing >/dev/null
+"$assay" emit declaration p.assay --lang de,fr --text >text
+expect 0 "" grep -q "kann nicht dargestellt werden" text
+
 # Documents are as open as the user's mask says.
 for mask in 022:644 077:600 027:640; do
 	(umask "${mask%:*}" && "$assay" emit declaration p.assay -o m.pdf) \
