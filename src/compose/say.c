@@ -23,9 +23,9 @@ compose_say(const struct composer *c, const char *en)
 #define MARK "{n}" /* stands for the number in a pattern */
 
 /*
- * "Annex V" or "Art. 28", as the language says it, when s begins with such.
- * The patterns are the words of English that begin with "cite-". Returns how
- * much of s it was; 0: none of them.
+ * The short citation that s begins with, as the language says it. The patterns
+ * are the words of English that begin with "cite-". Returns how much of s it
+ * was; 0: none of them.
  */
 static size_t
 put_pattern(const struct composer *c, const char *s, struct str *out)
@@ -50,7 +50,7 @@ put_pattern(const struct composer *c, const char *s, struct str *out)
 		str_addn(out, s + pre, n);
 		if (*mark != '\0')
 			str_add(out, mark + sizeof(MARK) - 1);
-		/* "30. cikk (1)", where English has "Art. 30(1)". */
+		/* A word behind the number is parted from what follows. */
 		if (s[pre + n] == '(' && *mark != '\0' &&
 		    mark[sizeof(MARK) - 1] != '\0')
 			str_add(out, " ");

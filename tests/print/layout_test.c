@@ -235,27 +235,49 @@ numbers_stand_right(void **state)
 	}
 }
 
+/* As long as all longest words fit side by side, none of them is parted. */
+static void
+words_stay_whole_in_columns(void **state)
+{
+	struct document *d = sample_document("t");
+	struct doc *t =
+	    table(d, d->body, 5, "Id", 1, "A", 3, "B", 3, "C", 3, "Owner", 3);
+	struct laid *laid;
+
+	(void)state;
+	row(d, t, "incomprehensibilities-of-it", "x", "x", "x",
+	    "counterrevolutionaries", NULL);
+	laid = lay(d);
+	assert_non_null(find(laid, "counterrevolutionaries"));
+	assert_non_null(find(laid, "incomprehensibilities-"));
+	laid_free(laid);
+	sample_done(d);
+}
+
 static void
 a_signature_is_not_parted(void **state)
 {
-	const struct box *a, *b;
+	const struct box *head, *a, *b;
 	struct document *d;
 	struct laid *laid;
 	struct doc *s;
 	int i, n;
 
 	(void)state;
-	for (n = 40; n < 60; n++) {
+	for (n = 28; n < 60; n++) {
 		d = sample_document("t");
 		for (i = 0; i < n; i++)
 			add(d, d->body, DOC_PAIR, "label", "value");
-		s = add(d, d->body, DOC_SIGNATURE, NULL, NULL);
+		s = add(d, d->body, DOC_SECTION, "Signing", NULL);
+		s = add(d, s, DOC_SIGNATURE, NULL, NULL);
 		for (i = 0; i < 3; i++)
 			add(d, s, DOC_PAIR, "p", i == 0 ? "first" : "last");
 		laid = lay(d);
 		a = find(laid, "first");
 		b = find(laid, "last");
+		head = find(laid, "Signing");
 		assert_true(b->y > a->y && b->y < a->y + 40);
+		assert_true(a->y > head->y && a->y < head->y + 60);
 		laid_free(laid);
 		sample_done(d);
 	}
@@ -355,6 +377,7 @@ main(void)
 		cmocka_unit_test(long_words_and_cells_are_whole),
 		cmocka_unit_test(numbers_stand_right),
 		cmocka_unit_test(what_belongs_together_stays),
+		cmocka_unit_test(words_stay_whole_in_columns),
 		cmocka_unit_test(a_signature_is_not_parted),
 		cmocka_unit_test(a_map_is_drawn),
 		cmocka_unit_test(a_small_map_is_drawn),

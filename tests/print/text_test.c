@@ -70,6 +70,8 @@ breaking(void **state)
 		{ "see SHA-256", 8, "see|SHA-256|" },
 		{ "a -5 b", 3, "a|-5|b|" },
 		{ "src/print/wrap", 10, "src/print/|wrap|" },
+		{ "in (EU) 2024/2847", 13, "in (EU)|2024/2847|" },
+		{ "run ./prog", 7, "run|./prog|" },
 		{ "at http://a/b", 10, "at|http://a/b|" },
 		{ "a\nb", 9, "a|b|" },
 		{ "a\n\nb\n", 9, "a||b|" },

@@ -6,7 +6,7 @@ test-report.txt and build-record.txt. Refuses to write while a test fails or
 the builds differ."""
 import datetime, glob, hashlib, os, re, shutil, subprocess, sys, tempfile, textwrap
 
-ROOMS = "base host load judge store work compose print ui screen cli house".split()
+ROOMS = "base host feed load judge store work compose print seal ui screen cli house samples".split()
 EVIDENCE = "tests/samples/assay/evidence/"
 DAY = datetime.date.today().strftime("%-d %B %Y")
 WIDTH = 41
@@ -57,7 +57,7 @@ def test_report(digest):
         for source, path in tests():
             n = run(path, home)
             total += n
-            name = source.replace("_test.c", "").replace("_test.sh", ".sh")
+            name = source[len("tests/"):].replace("_test.c", "").replace("_test.sh", ".sh")
             said = textwrap.wrap(first(open(source).read()), WIDTH)
             rows.append("%-30s  %6d  %s" % (name, n, said[0]))
             rows += [" " * 40 + more for more in said[1:]]

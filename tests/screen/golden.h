@@ -60,7 +60,7 @@ golden_run(const char *const *argv)
 /* Four eyes: approved by another, by the author, and fallen; evidence that is
  * stale, that speaks against, that is missing. And a table to take back. */
 static const char golden_eyes[] =
-    "eyes() { bin/assay set work/eyes.assay \"$@\"; }\n"
+    "eyes() { bin/assay set home/eyes.assay \"$@\"; }\n"
     "eyes product.four-eyes yes\n"
     "eyes requirement/I.2.a.owner 'Ann Example'\n"
     "eyes evidence/hardening.valid-until 2026-06-30\n"
@@ -73,9 +73,9 @@ static const char golden_eyes[] =
     "eyes --author 'Bob Reviewer' requirement/I.2.b.approved yes\n"
     "eyes requirement/I.2.b.owner 'Head of firmware'\n"
     "printf 'id,title,likelihood,impact\\nr01,,high,\\nr02,,,~\\n"
-    "flood,The radio is jammed,low,\\n' >work/good.csv\n"
+    "flood,The radio is jammed,low,\\n' >home/good.csv\n"
     "printf 'id,likelihood,impact\\nr01,soon,\\nr02,,huge\\n' "
-    ">work/bad.csv\n";
+    ">home/bad.csv\n";
 
 /* NAME in the folder; the caller frees it. */
 TERM_FN char *
@@ -108,26 +108,26 @@ golden_setup(void **state)
 	assert_true(readlink("/proc/self/exe", self, sizeof(self) - 1) > 0);
 	RUN("cp", "-R", "rules", "forms", "tests/samples/assay", golden_dir);
 	assert_int_equal(chdir(golden_dir), 0);
-	RUN("mkdir", "-p", "bin", "work/state", "work/config/assay");
+	RUN("mkdir", "-p", "bin", "home/state", "home/config/assay");
 	RUN("cp", self, "bin/assay");
 	RUN("sh", "-c",
-	    "echo 'author = Ann Example' >work/config/assay/config");
-	RUN("cp", "-R", "assay/evidence", "work/evidence");
+	    "echo 'author = Ann Example' >home/config/assay/config");
+	RUN("cp", "-R", "assay/evidence", "home/evidence");
 	RUN("sh", "-c", "echo 'echo Written outside. >>\"$1\"' >bin/ed");
 	RUN("sh", "-c",
 	    "mkdir -p papers/old && cd papers && echo First. >one.txt && "
 	    "echo Second. >two.txt && cp one.txt old && ln -s one.txt link && "
 	    "cp ../assay/evidence/drill.txt old");
-	golden_setenv("HOME", "work");
-	golden_setenv("XDG_STATE_HOME", "work/state");
-	golden_setenv("XDG_CONFIG_HOME", "work/config");
+	golden_setenv("HOME", "home");
+	golden_setenv("XDG_STATE_HOME", "home/state");
+	golden_setenv("XDG_CONFIG_HOME", "home/config");
 	golden_setenv("XDG_CACHE_HOME", "cache");
-	RUN("bin/assay", "new", "work/empty.assay");
-	RUN("bin/assay", "new", "work/sample.assay");
-	RUN("bin/assay", "fill", "work/sample.assay", "assay/answers.yml");
-	RUN("cp", "work/sample.assay", "work/eyes.assay");
+	RUN("bin/assay", "new", "home/empty.assay");
+	RUN("bin/assay", "new", "home/sample.assay");
+	RUN("bin/assay", "fill", "home/sample.assay", "assay/answers.yml");
+	RUN("cp", "home/sample.assay", "home/eyes.assay");
 	RUN("sh", "-ec", golden_eyes);
-	RUN("mv", "work", "base");
+	RUN("mv", "home", "base");
 	return 0;
 }
 
@@ -157,9 +157,9 @@ golden_start(const struct golden *g)
 	if (golden_live != NULL)
 		golden_close(golden_live);
 	assert_int_equal(chdir(golden_dir), 0);
-	RUN("rm", "-rf", "work");
-	RUN("cp", "-R", "base", "work");
-	assert_int_equal(chdir("work"), 0);
+	RUN("rm", "-rf", "home");
+	RUN("cp", "-R", "base", "home");
+	assert_int_equal(chdir("home"), 0);
 	golden_live = term_open(argv, g->rows, g->cols, g->env);
 	return golden_live;
 }

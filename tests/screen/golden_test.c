@@ -48,7 +48,7 @@ static const struct golden rows[] = {
 	{ "start-browse", START, "f<C-o>", NULL, "sample", NULL },
 	{ "start-taken", START, "nempty<Enter>", NULL, "of that name", NULL },
 	{ "start-made", START, "nfresh<Enter>", NULL, "project is made", NULL },
-	{ "start-recent", SAMPLE, ":projects<Enter>", NULL, "/work/", NULL },
+	{ "start-recent", SAMPLE, ":projects<Enter>", NULL, "/home/", NULL },
 	{ "start-from", SAMPLE, ":projects<Enter>F", NULL, "From which", NULL },
 	{ "start-from-where", SAMPLE, ":new-from<Enter><Enter>", "second", "Where shall", NULL },
 	{ "start-from-made", SAMPLE, ":new-from<Enter><Enter>second<Enter>", NULL, "project is made", NULL },
