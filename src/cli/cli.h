@@ -97,6 +97,11 @@ int command_unknown(int argc, char **argv);
 int cli_new(struct call *call);
 int cli_fill(struct call *call);
 int cli_what_if(struct call *call); /* fill --dry-run */
+/* What would change, kind after kind from that one on, as text and as JSON. */
+void what_if_report(struct str *out, const struct what_if *w,
+    enum what_if_kind from);
+void what_if_json(struct json *json, const struct what_if *w,
+    enum what_if_kind from);
 int cli_set(struct call *call);
 int cli_table(struct call *call);
 int cli_take(struct call *call);

@@ -13,8 +13,8 @@ static const struct command commands[] = {
 	{ "fill", "FILE ANSWERS.yml|-",
 	    "Takes many answers at once, evidence files included: all or "
 	    "nothing. With --template it prints an empty answers file instead, "
-	    "with --dry-run what would change: the answers, and what follows "
-	    "from them.",
+	    "with --dry-run what would change, in one or more projects: the "
+	    "answers, and what follows from them.",
 	    "gateway.assay answers.yml",
 	    "settle any-path dry-run template author date pack json", 0, -1,
 	    cli_fill },

@@ -95,12 +95,12 @@ cli_fill(struct call *call)
 		}
 		return cli_out(&out, CLI_FINE);
 	}
+	if (call->o.dry_run && call->n >= 2)
+		return cli_what_if(call);
 	if (call->n != 2) {
 		cli_say("usage: assay fill FILE ANSWERS.yml|-");
 		return CLI_USAGE;
 	}
-	if (call->o.dry_run)
-		return cli_what_if(call);
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
 	if (!work_fill(&call->desk, call->args[1], call->o.settle,

@@ -101,6 +101,14 @@ print_readiness(struct str *out, const struct verdicts *v)
 	}
 }
 
+static const char *
+given(const struct verdict *v)
+{
+	return v != NULL && v->value != NULL
+	    ? status_label(v->decision, v->value)
+	    : "undecided";
+}
+
 static void
 print_requirements(struct str *out, const struct verdicts *v)
 {
@@ -110,11 +118,11 @@ print_requirements(struct str *out, const struct verdicts *v)
 	for (i = 0; i < v->nrequirements; i++) {
 		const struct requirement_verdict *r = &v->requirements[i];
 
-		str_addf(out, "  %-8s %-40s evidence: %zu\n", r->id,
-		    r->state && r->state->value
-			? status_label(r->state->decision, r->state->value)
-			: "undecided",
-		    r->evidence);
+		str_addf(out, "  %-8s %-40s evidence: %zu", r->id,
+		    given(r->state), r->evidence);
+		if (r->presumed != NULL)
+			str_addf(out, "  %s", given(r->presumed));
+		str_add(out, "\n");
 	}
 }
 

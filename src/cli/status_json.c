@@ -128,6 +128,10 @@ put_requirements(struct json *json, const struct verdicts *v)
 		json_text(json, "id", r->id);
 		json_text(json, "state", r->state ? r->state->value : NULL);
 		json_number(json, "evidence", (long long)r->evidence);
+		if (r->presumed != NULL) {
+			json_text(json, "presumed", r->presumed->value);
+			json_text(json, "presumed_why", r->presumed->why);
+		}
 		json_close(json, '}');
 	}
 	json_close(json, ']');

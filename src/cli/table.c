@@ -64,7 +64,7 @@ show_changes(struct str *out, const struct form *form,
 
 static int
 report_json(const struct call *call, const struct table_changes *changes,
-    int64_t written)
+    const struct what_if *follows, int64_t written)
 {
 	struct json json = { 0 };
 	size_t i;
@@ -87,21 +87,26 @@ report_json(const struct call *call, const struct table_changes *changes,
 		json_close(&json, '}');
 	}
 	json_close(&json, ']');
+	if (call->o.dry_run)
+		what_if_json(&json, follows, WHAT_IF_VERDICT);
 	json_close(&json, '}');
 	return cli_json(&json, CLI_FINE);
 }
 
 static int
 report_changes(const struct call *call, const struct form *form,
-    const struct table_changes *changes, int64_t written)
+    const struct table_changes *changes, const struct what_if *follows,
+    int64_t written)
 {
 	struct str out = { 0 };
 	size_t records, made;
 
 	if (call->o.json)
-		return report_json(call, changes, written);
+		return report_json(call, changes, follows, written);
 	records =
 	    show_changes(call->o.dry_run ? &out : NULL, form, changes, &made);
+	if (call->o.dry_run)
+		what_if_report(&out, follows, WHAT_IF_VERDICT);
 	if (changes->n == 0)
 		str_add(&out, "nothing to change\n");
 	else if (call->o.dry_run)
@@ -121,6 +126,7 @@ static int
 take(struct call *call, const struct form *form)
 {
 	struct table_changes changes = { 0 };
+	struct what_if follows = { 0 };
 	struct faults faults = { 0 };
 	int64_t written;
 	struct err err;
@@ -129,11 +135,13 @@ take(struct call *call, const struct form *form)
 	if (!cli_open(call, !call->o.dry_run, &err))
 		return cli_world(&err);
 	if (work_table_take(&call->desk, form, call->o.from, call->o.dry_run,
-		call->o.any_path, &changes, &faults, &written, &err))
-		code = report_changes(call, form, &changes, written);
+		call->o.any_path, &changes, call->o.dry_run ? &follows : NULL,
+		&faults, &written, &err))
+		code = report_changes(call, form, &changes, &follows, written);
 	else
 		code = cli_failed(&err, &faults);
 	table_changes_free(&changes);
+	what_if_free(&follows);
 	return code;
 }
 

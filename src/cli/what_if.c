@@ -85,66 +85,115 @@ add_json(struct json *json, const struct what_if_row *row)
 	json_close(json, '}');
 }
 
-static int
-report_json(const struct what_if *w)
+void
+what_if_json(struct json *json, const struct what_if *w, enum what_if_kind from)
 {
-	struct json json = { 0 };
 	size_t kind, i;
 
-	json_open(&json, NULL, '{');
-	json_bool(&json, "dry_run", true);
-	for (kind = 0; kind < WHAT_IF_KINDS; kind++) {
-		json_open(&json, keys[kind], '[');
+	for (kind = from; kind < WHAT_IF_KINDS; kind++) {
+		json_open(json, keys[kind], '[');
 		for (i = 0; i < w->n; i++)
 			if (w->v[i].kind == kind)
-				add_json(&json, &w->v[i]);
-		json_close(&json, ']');
+				add_json(json, &w->v[i]);
+		json_close(json, ']');
 	}
-	json_close(&json, '}');
-	return cli_json(&json, CLI_FINE);
 }
 
-static int
-report(const struct what_if *w)
+void
+what_if_report(struct str *out, const struct what_if *w, enum what_if_kind from)
 {
-	struct str out = { 0 };
 	size_t kind, i;
 
-	for (kind = 0; kind < WHAT_IF_KINDS; kind++) {
+	for (kind = from; kind < WHAT_IF_KINDS; kind++) {
 		if (w->count[kind] > 0)
-			str_addf(&out, "%s\n", heads[kind]);
+			str_addf(out, "%s\n", heads[kind]);
 		for (i = 0; i < w->n; i++)
 			if (w->v[i].kind == kind)
-				show_row(&out, &w->v[i]);
+				show_row(out, &w->v[i]);
 	}
+}
+
+static void
+report_json(struct json *json, const char *path, const struct what_if *w)
+{
+	json_text(json, "project", path);
+	json_bool(json, "dry_run", true);
+	what_if_json(json, w, WHAT_IF_ANSWER);
+}
+
+static void
+report(struct str *out, const struct what_if *w)
+{
+	what_if_report(out, w, WHAT_IF_ANSWER);
 	if (w->n == 0)
-		str_add(&out, "nothing to change\n");
+		str_add(out, "nothing to change\n");
 	else
-		str_addf(&out,
+		str_addf(out,
 		    "would change: answers %zu, verdicts %zu, procedures %zu, "
 		    "open points that come %zu, that go %zu; nothing is "
 		    "written\n",
 		    w->count[WHAT_IF_ANSWER], w->count[WHAT_IF_VERDICT],
 		    w->count[WHAT_IF_PROCEDURE], w->count[WHAT_IF_POINT_NEW],
 		    w->count[WHAT_IF_POINT_GONE]);
-	return cli_out(&out, CLI_FINE);
+}
+
+/* What the answers would change in the i-th of the projects named. */
+static int
+weigh(struct call *call, int i, struct str *out, struct json *json)
+{
+	struct faults faults = { 0 };
+	struct what_if w = { 0 };
+	struct err err;
+	int code = CLI_FINE;
+
+	desk_shut(&call->desk);
+	if (!desk_open(&call->desk, call->args[i], false, &err))
+		return cli_world(&err);
+	if (!work_what_if(&call->desk, call->args[call->n - 1],
+		call->o.any_path, &w, &faults, &err))
+		code = cli_failed(&err, &faults);
+	else if (call->o.json)
+		report_json(json, call->args[i], &w);
+	else
+		report(out, &w);
+	what_if_free(&w);
+	return code;
 }
 
 int
 cli_what_if(struct call *call)
 {
-	struct faults faults = { 0 };
-	struct what_if w;
-	struct err err;
-	int code;
+	bool many = call->n > 2;
+	struct json json = { 0 };
+	struct str out = { 0 };
+	int i, code = CLI_FINE;
 
-	if (!cli_open(call, false, &err))
-		return cli_world(&err);
-	if (!work_what_if(&call->desk, call->args[1], call->o.any_path, &w,
-		&faults, &err))
-		code = cli_failed(&err, &faults);
+	if (many && strcmp(call->args[call->n - 1], "-") == 0) {
+		cli_say("standard input can be weighed for one project only");
+		return CLI_USAGE;
+	}
+	json_open(&json, NULL, '{');
+	if (many)
+		json_open(&json, "projects", '[');
+	for (i = 0; i + 1 < call->n && code == CLI_FINE; i++) {
+		if (many) {
+			json_open(&json, NULL, '{');
+			str_addf(&out, "%s%s:\n", i > 0 ? "\n" : "",
+			    call->args[i]);
+		}
+		code = weigh(call, i, &out, &json);
+		if (many)
+			json_close(&json, '}');
+	}
+	if (many)
+		json_close(&json, ']');
+	json_close(&json, '}');
+	if (code == CLI_FINE && call->o.json)
+		code = cli_json(&json, code);
 	else
-		code = call->o.json ? report_json(&w) : report(&w);
-	what_if_free(&w);
+		str_clear(&json.out);
+	if (code == CLI_FINE && !call->o.json)
+		return cli_out(&out, code);
+	str_clear(&out);
 	return code;
 }

@@ -171,6 +171,7 @@ all_requirements(struct judge *judge, struct verdicts *out)
 		r = &out->requirements[out->nrequirements++];
 		r->id = ids[i];
 		r->state = verdict_named(judge, form, "state", ids[i]);
+		r->presumed = verdict_named(judge, form, "presumed", ids[i]);
 		r->evidence = evidence_of(judge, form, ids[i]);
 	}
 }

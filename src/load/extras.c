@@ -69,26 +69,31 @@ read_steps(struct loader *l, struct form *form, const struct node *fields)
 }
 
 static const struct field *
-axis(struct loader *l, struct form *form, const struct node *node)
+axis(struct loader *l, struct form *form, const struct node *node, bool ref)
 {
 	const struct field *field = own_field(form, load_text(node));
 
 	if (field && field->kind == FIELD_CHOICE && field->noptions > 0)
 		return field;
+	if (field && field->kind == FIELD_REF && ref)
+		return field;
 	if (node)
 		load_fault(l->faults, node->place,
-		    "an axis of a map is a choice of this form");
+		    ref ? "an axis of a map is a choice or a reference of "
+			  "this form"
+			: "a map is shaded by a choice of this form");
 	return NULL;
 }
 
 static void
 read_maps(struct loader *l, struct form *form, const struct node *node)
 {
-	enum { TITLE, ACROSS, UP, N };
+	enum { TITLE, ACROSS, UP, SHADE, N };
 	static const struct shape shape[N] = {
 		[TITLE] = { "title", SHAPE_TEXT, true },
 		[ACROSS] = { "across", SHAPE_TEXT, true },
 		[UP] = { "up", SHAPE_TEXT, true },
+		[SHADE] = { "shade", SHAPE_TEXT, false },
 	};
 	const struct node *v[N];
 
@@ -99,8 +104,9 @@ read_maps(struct loader *l, struct form *form, const struct node *node)
 		if (!load_shape(l, c, "a map", shape, N, v))
 			continue;
 		map->title = load_text(v[TITLE]);
-		map->across = axis(l, form, v[ACROSS]);
-		map->up = axis(l, form, v[UP]);
+		map->across = axis(l, form, v[ACROSS], true);
+		map->up = axis(l, form, v[UP], true);
+		map->shade = axis(l, form, v[SHADE], false);
 		if (map->title && map->across && map->up)
 			form->nmaps++;
 	}

@@ -24,6 +24,7 @@ enum {
 	M_CATALOGUE,
 	M_TAKES,
 	M_CARRIES,
+	M_FORESEE,
 	M_WHEN,
 	M_READY,
 	M_FIELDS,
@@ -47,6 +48,7 @@ static const struct shape form_shape[M_N] = {
 	[M_CATALOGUE] = { "catalogue", SHAPE_TEXT, false },
 	[M_TAKES] = { "takes", SHAPE_MAP, false },
 	[M_CARRIES] = { "carries", SHAPE_TEXT, false },
+	[M_FORESEE] = { "foresee", SHAPE_TEXT, false },
 	[M_WHEN] = { "when", SHAPE_TEXT, false },
 	[M_READY] = { "ready", SHAPE_TEXT, false }, /* extras.c */
 	[M_FIELDS] = { "fields", SHAPE_LIST, false },
@@ -384,6 +386,16 @@ read_holds(struct loader *l, const struct node *const *v, struct form *form)
 	}
 }
 
+/* Is it said? Then it is `yes`. */
+static bool
+read_flag(struct loader *l, const struct node *node)
+{
+	if (node != NULL && strcmp(node->text, "yes") != 0)
+		load_fault(l->faults, node->place, "`%s` is `yes` or left out",
+		    node->key);
+	return node != NULL && strcmp(node->text, "yes") == 0;
+}
+
 static void
 read_many(struct loader *l, const struct node *const *v, struct form *form)
 {
@@ -410,10 +422,8 @@ read_many(struct loader *l, const struct node *const *v, struct form *form)
 				form->starts[form->nstarts++] = c->text;
 	}
 	form->names = load_text(v[M_NAMES]);
-	form->carries = v[M_CARRIES] && strcmp(v[M_CARRIES]->text, "yes") == 0;
-	if (v[M_CARRIES] && !form->carries)
-		load_fault(l->faults, v[M_CARRIES]->place,
-		    "`carries` is `yes` or left out");
+	form->carries = read_flag(l, v[M_CARRIES]);
+	form->foresees = read_flag(l, v[M_FORESEE]);
 }
 
 static void

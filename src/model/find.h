@@ -32,7 +32,7 @@ struct find_hit {
 	const char *form, *record, *field;
 	const char *title, *snippet; /* never NULL; on one line each */
 	double rank; /* the smaller, the better */
-	bool asked; /* false: the field is not asked as things stand */
+	bool asked; /* false: field or record is not asked as things stand */
 };
 
 struct find_hits { /* arena_free(&hits.arena) frees all of it */

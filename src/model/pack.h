@@ -130,10 +130,12 @@ struct item_fields {
 	size_t n;
 };
 
-/* Records counted by two choices: a heat map. */
+/* Records counted by two choices or references: a heat map. */
 struct map {
 	const char *title;
 	const struct field *across, *up;
+	const struct field *shade; /* a choice, the further down the darker;
+	                            * NULL: by both axes */
 };
 
 /* What a new record takes from an item of the catalogue. */
@@ -164,6 +166,7 @@ struct form {
 	const char *repeat_list; /* key of the item's rows, or NULL */
 	struct item_fields *each; /* HOLDS_EACH: one per item, same order */
 	bool carries; /* answers go along into a new project */
+	bool foresees; /* what an answer changes elsewhere is shown first */
 	int order; /* place in the walk, from 0 */
 	const char *stage; /* id of its stage */
 	struct place place;

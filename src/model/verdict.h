@@ -56,6 +56,7 @@ struct unit_verdict {
 struct requirement_verdict {
 	const char *id;
 	const struct verdict *state;
+	const struct verdict *presumed; /* NULL: no such decision */
 	size_t evidence; /* how many pieces */
 };
 

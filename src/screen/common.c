@@ -25,6 +25,7 @@ enum {
 	COMMON_LOG,
 	COMMON_PROJECTS,
 	COMMON_NEW_FROM,
+	COMMON_ANSWERS,
 	COMMON_THEME,
 	COMMON_MOUSE,
 	COMMON_REDRAW,
@@ -60,6 +61,8 @@ static const struct key_row common_rows[] = {
 	{ COMMON_NEW_FROM, "", "new-from",
 	    "Make a new project that begins with what carries over from "
 	    "another one." },
+	{ COMMON_ANSWERS, "", "take-answers",
+	    "Take an answers file; what it would change is shown first." },
 	{ COMMON_THEME, "", "theme",
 	    "Next theme: colours, high contrast, monochrome." },
 	{ COMMON_MOUSE, "", "mouse",
@@ -188,6 +191,13 @@ with_project(struct bench *bench, int action)
 		if (bench_back_to(bench, &documents_ops) == NULL)
 			documents_push(bench);
 		break;
+	case COMMON_ANSWERS:
+		if (bench->reading)
+			bench_say(bench, UI_WARNING,
+			    "This project can only be read here.");
+		else
+			what_if_ask(bench);
+		break;
 	case COMMON_LOG:
 		if (bench_back_to(bench, &log_ops) == NULL)
 			log_push(bench, NULL, NULL, NULL);
@@ -257,6 +267,7 @@ common_works(const struct bench *bench, int action)
 	case COMMON_ROUTE:
 	case COMMON_DOCUMENTS:
 	case COMMON_LOG:
+	case COMMON_ANSWERS:
 		/* The start is about no project, even if one is open. */
 		return bench->v != NULL && bench_top(bench)->ops != &start_ops;
 	default:

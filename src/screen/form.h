@@ -61,7 +61,13 @@ void form_head(struct bench *bench, struct screen *screen, struct str *out);
 #define FORM_NEW_ONE "+" /* no id of a record looks like this */
 
 /* What an ask or pick of the form is for. */
-enum { FORM_TAG_TEXT = 1, FORM_TAG_ONE, FORM_TAG_MANY, FORM_TAG_NAME };
+enum {
+	FORM_TAG_TEXT = 1,
+	FORM_TAG_ONE,
+	FORM_TAG_MANY,
+	FORM_TAG_NAME,
+	FORM_TAG_SURE /* what follows was shown: it is saved now */
+};
 
 /* The answer as the project holds it, or NULL. */
 const char *form_current(struct bench *bench, const struct form_screen *f,

@@ -56,7 +56,7 @@ took(struct bench *bench, struct form_screen *f, bool ok, struct faults *faults,
 }
 
 static void
-put(struct bench *bench, struct form_screen *f, const char *value)
+save(struct bench *bench, struct form_screen *f, const char *value)
 {
 	struct faults faults = { 0 };
 	char *copy = mem_dup(value);
@@ -78,7 +78,15 @@ put(struct bench *bench, struct form_screen *f, const char *value)
 }
 
 static void
-put_members(struct bench *bench, struct form_screen *f, const char *const *ids,
+put(struct bench *bench, struct form_screen *f, const char *value)
+{
+	if (!what_if_push(bench, FORM_TAG_SURE, f->form, f->record, f->asking,
+		value && value[0] ? value : NULL, NULL, 0))
+		save(bench, f, value);
+}
+
+static void
+save_members(struct bench *bench, struct form_screen *f, const char *const *ids,
     size_t n)
 {
 	struct faults faults = { 0 };
@@ -87,6 +95,15 @@ put_members(struct bench *bench, struct form_screen *f, const char *const *ids,
 	    n, &faults, &err);
 
 	took(bench, f, ok, &faults, &err);
+}
+
+static void
+put_members(struct bench *bench, struct form_screen *f, const char *const *ids,
+    size_t n)
+{
+	if (!what_if_push(bench, FORM_TAG_SURE, f->form, f->record, f->asking,
+		NULL, ids, n))
+		save_members(bench, f, ids, n);
 }
 
 void
@@ -239,6 +256,12 @@ form_reply(struct bench *bench, struct screen *screen, int tag,
 			ask_name(bench, f, reply);
 		else
 			put_members(bench, f, reply->ids, reply->n);
+		break;
+	case FORM_TAG_SURE:
+		if (f->asking->kind == FIELD_SET)
+			save_members(bench, f, reply->ids, reply->n);
+		else
+			save(bench, f, reply->text);
 		break;
 	case FORM_TAG_NAME:
 		put_new(bench, f, reply->text);

@@ -191,6 +191,44 @@ add_all(struct bench *bench, struct form_screen *f, const struct field *field,
 	add_last(bench, f, field, page);
 }
 
+static void
+add_given(struct bench *bench, const struct form_screen *f,
+    const struct decision *d, struct str *out)
+{
+	const struct verdict *v =
+	    judge_decision(bench->desk.judge, d, f->record);
+
+	str_addf(out, "%s%s: %s", out->n > 0 ? "; " : "", d->title,
+	    say_given(d, v->value));
+}
+
+/* What the judge says of a record of a list, in a line: by the machine's own
+ * names, or all where it has none of these. `i` tells the rest, and why. */
+static void
+add_follows(struct bench *bench, struct form_screen *f, struct page *page)
+{
+	static const char *const names[] = { "state", "fit", "presumed" };
+	const struct pack *pack = bench->desk.pack;
+	const struct decision *d;
+	struct str out = { 0 };
+	bool named;
+	size_t i;
+
+	if (f->form->holds != HOLDS_EACH || f->n == 0)
+		return;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((d = pack_decision(pack, f->form, names[i])) != NULL)
+			add_given(bench, f, d, &out);
+	named = out.n > 0;
+	for (i = 0; !named && i < pack->ndecisions; i++)
+		if (pack->decisions[i].of == f->form &&
+		    pack->decisions[i].ngives > 0)
+			add_given(bench, f, &pack->decisions[i], &out);
+	if (out.n > 0)
+		page_addf(page, UI_DIM, 0, "%s. (i: why)", str_text(&out));
+	str_clear(&out);
+}
+
 /* What concerns the record as a whole. */
 static void
 add_record(struct bench *bench, struct form_screen *f, struct page *page)
@@ -253,6 +291,7 @@ form_draw(struct bench *bench, struct screen *screen)
 		add_all(bench, f, form_field(f), &page);
 	}
 	add_record(bench, f, &page);
+	add_follows(bench, f, &page);
 	f->side_rows = side.rows;
 	f->side_lines = (int)page.n;
 	page_draw(bench->ui, &page, side, f->side_top, -1);

@@ -44,6 +44,20 @@ to_worst(struct map_screen *m)
 		}
 }
 
+/* The map in view may have become smaller, or be a smaller one. */
+static void
+stay(struct map_screen *m)
+{
+	const struct doc *map = map_of(m);
+	int nrows = map ? (int)map->n : 0;
+	int cols = map ? (int)map->ncolumns - 1 : 0;
+
+	m->row = m->row < nrows ? m->row : nrows - 1;
+	m->col = m->col < cols ? m->col : cols - 1;
+	m->row = m->row < 0 ? 0 : m->row;
+	m->col = m->col < 0 ? 0 : m->col;
+}
+
 static void
 pull(struct bench *bench, struct screen *screen)
 {
@@ -54,6 +68,7 @@ pull(struct bench *bench, struct screen *screen)
 	m->maps = work_maps(&bench->desk, m->form, &m->arena);
 	if (first)
 		to_worst(m);
+	stay(m);
 }
 
 static void
@@ -109,6 +124,7 @@ act(struct bench *bench, struct screen *screen, int action)
 		break;
 	case MAP_NEXT:
 		m->at = m->maps->n > 0 ? (m->at + 1) % m->maps->n : 0;
+		stay(m);
 		break;
 	default:
 		break;
@@ -131,6 +147,7 @@ move(struct bench *bench, struct screen *screen, uint32_t key)
 		m->row = 0;
 	else
 		m->row = n - 1;
+	stay(m);
 }
 
 static void

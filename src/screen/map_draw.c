@@ -7,6 +7,9 @@
 
 #include "screen/draw.h"
 #include "screen/page.h"
+#include "screen/say.h"
+
+#define BELOW 6 /* rows for the heads and what is told of the cell in focus */
 
 const struct doc *
 map_of(const struct map_screen *m)
@@ -93,19 +96,32 @@ first_column(const struct doc *map, int cols)
 	return most > cols * 3 / 10 ? cols * 3 / 10 : most;
 }
 
+/* From which row on they are drawn, so that the one in focus is there. */
+static int
+first_row(const struct map_screen *m, int rows, int shown)
+{
+	int top = m->row - shown / 2;
+
+	top = top > rows - shown ? rows - shown : top;
+	return top < 0 ? 0 : top;
+}
+
 /* Returns the rows it took. */
 static int
 draw_grid(struct bench *bench, const struct map_screen *m,
     const struct doc *map, struct rect r)
 {
-	int n = (int)map->ncolumns - 1, k, i;
+	int n = (int)map->ncolumns - 1, k, i, top;
 	int first = first_column(map, r.cols);
 	int width = n > 0 ? (r.cols - first) / n : r.cols;
 	bool high = r.rows > 2 * (int)map->n + 7;
+	int rows = (int)map->n, room = r.rows - BELOW;
 	struct rect at = { r.row, r.col, 1, 0 };
 
+	rows = rows > room && room > 0 ? room : rows;
+	top = first_row(m, (int)map->n, rows);
 	at.cols = width = width > 24 ? 24 : width;
-	for (i = 0; i < (int)map->n; i++) {
+	for (i = top; i < top + rows; i++) {
 		ui_text(bench->ui, at.row, r.col, first - 1, UI_DIM,
 		    map->children[i]->children[0]->text);
 		for (k = 0; k < n; k++) {
@@ -117,6 +133,32 @@ draw_grid(struct bench *bench, const struct map_screen *m,
 	draw_heads(bench, map, (struct rect){ at.row, r.col, 2, r.cols }, first,
 	    width);
 	return at.row + 2 - r.row;
+}
+
+/* A record with what shades it and the evidence it names. */
+static void
+name_record(struct bench *bench, const struct map_screen *m, const char *id,
+    struct page *page)
+{
+	const struct field *shade = m->form->maps[m->at].shade, *f;
+	struct str out = { 0 };
+	size_t i;
+
+	str_addf(&out, "%s %s", id,
+	    judge_title(bench->desk.judge, m->form, id));
+	for (i = 0; shade != NULL && i < m->form->nfields; i++) {
+		f = &m->form->fields[i];
+		if (f != shade &&
+		    (f->of_form == NULL ||
+			strcmp(f->of_form->id, "evidence") != 0))
+			continue;
+		str_addf(&out, "; %s: ", f->label);
+		say_value(bench, m->form, id, f, &out);
+		if (str_ends(str_text(&out), ": "))
+			str_add(&out, "none");
+	}
+	page_add(page, UI_PLAIN, 0, str_text(&out));
+	str_clear(&out);
 }
 
 /* What the cell in focus stands for, in full, and its records by name. */
@@ -135,8 +177,7 @@ draw_names(struct bench *bench, const struct map_screen *m, struct rect r)
 	    cell && cell->title ? cell->title : "none");
 	for (id = strtok_r(ids, ", ", &save); id;
 	     id = strtok_r(NULL, ", ", &save))
-		page_addf(&page, UI_PLAIN, 0, "%s %s", id,
-		    judge_title(bench->desk.judge, m->form, id));
+		name_record(bench, m, id, &page);
 	page_draw(bench->ui, &page, r, 0, -1);
 	page_free(&page);
 	free(ids);
@@ -154,8 +195,15 @@ map_draw(struct bench *bench, struct screen *screen)
 
 	if (map == NULL)
 		return;
-	title = mem_printf("%s   (up: %s, right: %s)", map->title,
-	    of->up->label, of->across->label);
+	if (map->n == 0 || map->ncolumns < 2) {
+		ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
+		    map->text ? map->text
+			      : "There is nothing to put on this map yet.");
+		return;
+	}
+	title = mem_printf("%s   (%s: %s, right: %s)", map->title,
+	    of->up->kind == FIELD_REF ? "down" : "up", of->up->label,
+	    of->across->label);
 	ui_text(bench->ui, r.row, r.col, r.cols, UI_TITLE, title);
 	free(title);
 	r.row++;

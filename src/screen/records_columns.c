@@ -47,24 +47,34 @@ says_one(struct bench *bench, const struct form *form, const struct decision *d)
 	return true;
 }
 
-/* That one, then all others that give words and tell records apart. */
+static void
+choose_decision(struct bench *bench, struct records_screen *s,
+    const struct decision *d)
+{
+	size_t i;
+
+	for (i = 0; i < s->ndecisions && s->decisions[i] != d; i++)
+		;
+	if (d != NULL && d->of == s->form && d->ngives > 0 &&
+	    i == s->ndecisions && i < RECORDS_STATES &&
+	    !says_one(bench, s->form, d))
+		s->decisions[s->ndecisions++] = d;
+}
+
+/* That one, then those that give words and tell records apart. */
 static void
 choose_decisions(struct bench *bench, struct records_screen *s)
 {
 	const struct pack *pack = bench->desk.pack;
-	const struct decision *first = telling(pack, s->form), *d;
+	const struct decision *first = telling(pack, s->form);
 	size_t i;
 
 	s->ndecisions = 0;
 	if (first != NULL)
 		s->decisions[s->ndecisions++] = first;
-	for (i = 0; i < pack->ndecisions; i++) {
-		d = &pack->decisions[i];
-		if (d->of == s->form && d != first && d->ngives > 0 &&
-		    s->ndecisions < RECORDS_STATES &&
-		    !says_one(bench, s->form, d))
-			s->decisions[s->ndecisions++] = d;
-	}
+	choose_decision(bench, s, pack_decision(pack, s->form, "presumed"));
+	for (i = 0; i < pack->ndecisions; i++)
+		choose_decision(bench, s, &pack->decisions[i]);
 }
 
 static bool

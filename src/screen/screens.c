@@ -4,10 +4,10 @@
 #include "screen/screens.h"
 
 static const struct screen_ops *const all[] = { &start_ops, &walk_ops,
-	&form_ops, &records_ops, &map_ops, &table_ops, &points_ops, &class_ops,
-	&route_ops, &documents_ops, &finals_ops, &changes_ops, &preview_ops,
-	&evidence_ops, &job_ops, &log_ops, &about_ops, &search_ops, &help_ops,
-	&ask_ops, &pick_ops, &command_ops };
+	&form_ops, &records_ops, &map_ops, &table_ops, &what_if_ops,
+	&points_ops, &class_ops, &route_ops, &documents_ops, &finals_ops,
+	&changes_ops, &preview_ops, &evidence_ops, &job_ops, &log_ops,
+	&about_ops, &search_ops, &help_ops, &ask_ops, &pick_ops, &command_ops };
 
 const struct screen_ops *const *
 screens_all(size_t *n)

@@ -6,7 +6,7 @@
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
     map_ops, table_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops,
-    job_ops, search_ops, command_ops, finals_ops, changes_ops;
+    job_ops, search_ops, command_ops, finals_ops, changes_ops, what_if_ops;
 
 void start_push(struct bench *bench);
 /* Asks on the start screen for a project to begin from, then for the new
@@ -27,6 +27,19 @@ void records_push_filtered(struct bench *bench, const struct form *form,
     const char *words);
 /* What a table would change in a form's records; Enter there writes it. */
 void table_push(struct bench *bench, const struct form *form, const char *path);
+/*
+ * What an answer (members: of a set) would change beyond its record, where
+ * the form foresees that: Enter there replies with the answer under that tag,
+ * leaving it with none. False, and nothing is put up, where nothing would.
+ */
+bool what_if_push(struct bench *bench, int tag, const struct form *form,
+    const char *record, const struct field *field, const char *value,
+    const char *const *members, size_t n);
+/* The same of a table for the form. */
+bool what_if_push_table(struct bench *bench, int tag, const struct form *form,
+    const char *path);
+/* Asks for an answers file, then shows what it would change. */
+void what_if_ask(struct bench *bench);
 /* The heat maps of a form's records. */
 void map_push(struct bench *bench, const struct form *form);
 void points_push(struct bench *bench);

@@ -235,7 +235,9 @@ tell(struct bench *bench, struct search_screen *s, struct rect r)
 	page_add(&s->page, UI_STRONG, 0, where);
 	if (!hit->asked)
 		page_add(&s->page, UI_WARNING, 0,
-		    "This question is not asked as things stand.");
+		    hit->field ? "This question is not asked as "
+				 "things stand."
+			       : "This is not asked as things stand.");
 	if (field != NULL)
 		page_add(&s->page, UI_PLAIN, 0, field->ask);
 	if (field != NULL && hit->record != NULL)

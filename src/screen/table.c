@@ -23,6 +23,7 @@ struct table_screen {
 };
 
 enum { TABLE_WRITE };
+enum { TAG_SURE = 1 };
 
 static const struct key_row rows[] = {
 	{ TABLE_WRITE, "Enter", "write", "Write all of it, as one step." },
@@ -51,7 +52,7 @@ reads(struct bench *bench, struct table_screen *t, bool dry_run,
 	forget(t);
 	*written = 0;
 	return work_table_take(&bench->desk, t->form, t->path, dry_run, false,
-	    &t->changes, &t->faults, written, err);
+	    &t->changes, NULL, &t->faults, written, err);
 }
 
 static size_t
@@ -227,10 +228,6 @@ write_all(struct bench *bench, struct table_screen *t)
 	char *said;
 	size_t n;
 
-	if (t->faults.n > 0 || t->changes.n == 0) {
-		bench_say(bench, UI_PLAIN, "There is nothing to write.");
-		return;
-	}
 	if (!reads(bench, t, false, &written, &err)) {
 		if (t->faults.n == 0)
 			bench_fail(bench, &err);
@@ -250,8 +247,20 @@ act(struct bench *bench, struct screen *screen, int action)
 {
 	struct table_screen *t = (struct table_screen *)screen;
 
-	if (!listing_act(bench, &t->listing, action) && action == TABLE_WRITE)
+	if (listing_act(bench, &t->listing, action) || action != TABLE_WRITE)
+		return;
+	if (t->faults.n > 0 || t->changes.n == 0)
+		bench_say(bench, UI_PLAIN, "There is nothing to write.");
+	else if (!what_if_push_table(bench, TAG_SURE, t->form, t->path))
 		write_all(bench, t);
+}
+
+static void
+reply(struct bench *bench, struct screen *screen, int tag,
+    const struct reply *answer)
+{
+	if (tag == TAG_SURE && answer->text != NULL)
+		write_all(bench, (struct table_screen *)screen);
 }
 
 static bool
@@ -287,6 +296,7 @@ const struct screen_ops table_ops = {
 	.act = act,
 	.move = listing_move,
 	.type = listing_type,
+	.reply = reply,
 	.free = table_free,
 };
 

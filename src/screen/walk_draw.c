@@ -12,7 +12,7 @@
 #define STAGES 36 /* columns for the longest stage, its count and the wall */
 #define HIGH   17 /* rows of the body for that */
 
-#define LATER "To come: components, standards, body, after the market."
+#define LATER "To come: components, body, after the market."
 
 static void
 draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)

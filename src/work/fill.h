@@ -27,6 +27,9 @@ const char *fill_record(const struct form *form, const struct answer_record *r);
 void fill_foresee(struct filling *f);
 /* Holds every answer against its field, in the project as it would be. */
 void fill_judge(struct filling *f);
+/* weigh.c: what f->after and f->judge change, added to out. */
+struct what_if;
+void fill_weigh(struct filling *f, struct what_if *out);
 /* Writes all answers as one step, or nothing: then faults or err say why. */
 bool fill_write(struct filling *f, int64_t *written, struct err *err);
 

@@ -17,6 +17,9 @@ name_hit(struct desk *desk, struct arena *arena, struct find_hit *hit)
 	    hit->form ? pack_form(desk->pack, hit->form) : NULL;
 	const struct field *field;
 
+	if (form != NULL && hit->record != NULL && hit->field == NULL)
+		hit->asked = judge_record_asked(desk->judge, form,
+				 hit->record) != TRI_NO;
 	if (form == NULL || hit->field == NULL)
 		return;
 	if (hit->kind == FIND_ANSWER)

@@ -95,7 +95,7 @@ make_records(struct taking *t)
 }
 
 static void
-check(struct taking *t)
+check(struct taking *t, struct what_if *follows)
 {
 	size_t i;
 
@@ -107,6 +107,8 @@ check(struct taking *t)
 		check_references(t, &t->f.answers.v[i]);
 		check_conflicts(t, &t->f.answers.v[i]);
 	}
+	if (follows != NULL && t->f.faults->n == 0)
+		fill_weigh(&t->f, follows);
 	judge_free(t->f.judge);
 }
 
@@ -134,7 +136,8 @@ by_line(const void *a, const void *b, void *taking)
 bool
 work_table_take(struct desk *desk, const struct form *form, const char *path,
     bool dry_run, bool any_path, struct table_changes *changes,
-    struct faults *faults, int64_t *written, struct err *err)
+    struct what_if *follows, struct faults *faults, int64_t *written,
+    struct err *err)
 {
 	struct taking t = { .f = { .desk = desk,
 				.path = path,
@@ -155,7 +158,7 @@ work_table_take(struct desk *desk, const struct form *form, const char *path,
 	if (ok) {
 		t.f.columns = t.table.columns;
 		table_read(&t);
-		check(&t);
+		check(&t, follows);
 		if (faults->n > 1)
 			qsort_r(faults->v, faults->n, sizeof(*faults->v),
 			    by_line, &t);

@@ -41,7 +41,7 @@ bool work_carry(struct desk *desk, const char *path, const char *release,
 bool work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
     struct faults *faults, int64_t *written, struct err *err);
 
-/* what_if.c: the same file, but nothing is written */
+/* what_if.c, weigh.c: what would change; nothing is written */
 
 enum what_if_kind {
 	WHAT_IF_ANSWER, /* name: the field; before, after: what stands there */
@@ -70,6 +70,14 @@ struct what_if { /* kind after kind, each in the order of its source */
  */
 bool work_what_if(struct desk *desk, const char *path, bool any_path,
     struct what_if *out, struct faults *faults, struct err *err);
+/*
+ * The same for one answer from a screen: value (NULL clears), or of a set its
+ * n members. Nothing is weighed of a file, an approval, or of what would not
+ * be taken.
+ */
+bool work_what_if_put(struct desk *desk, const struct form *form,
+    const char *record, const struct field *field, const char *value,
+    const char *const *members, size_t n, struct what_if *out, struct err *err);
 void what_if_free(struct what_if *out);
 
 /* An empty answers file for these forms (n 0: the whole walk), appended. */
@@ -104,13 +112,14 @@ struct table_changes { /* in the order of the table */
  * Takes a table ("-" standard input) into the records of a form: all of it as
  * one step, or nothing. An empty cell, and a column or row that is not there,
  * leave things as they are; `~` clears; an id that is new makes a record. With
- * dry_run nothing is written. Faults are `path:line:column's name: sentence`.
+ * dry_run nothing is written. follows: NULL, or where what would change is
+ * added (the caller frees it). Faults are `path:line:column's name: sentence`.
  * The caller frees changes, whatever came of it.
  */
 bool work_table_take(struct desk *desk, const struct form *form,
     const char *path, bool dry_run, bool any_path,
-    struct table_changes *changes, struct faults *faults, int64_t *written,
-    struct err *err);
+    struct table_changes *changes, struct what_if *follows,
+    struct faults *faults, int64_t *written, struct err *err);
 void table_changes_free(struct table_changes *changes);
 
 /* take.c: records from the form's catalogue in the pack */

@@ -30,7 +30,7 @@ put() { expect 0 "events written" "$assay" set $file "$1" "$2"; }
 
 # Who does not use it meets none of it.
 before=$(points)
-expect 0 "nothing blocks it" "$assay" emit crosswalk $file --text \
+expect 0 "nothing blocks it" "$assay" emit iec-62443-crosswalk $file --text \
 	-o x.txt $day
 cat x.txt 2>/dev/null | tr '\n' ' ' | tr -s ' ' |
 	grep -q "so there is nothing to report" && good || bad "no word in x.txt"
@@ -76,7 +76,7 @@ expect 0 "IEC 62443-4-1, process: 47 of 47 ready" "$assay" status $file $day
 expect 0 "IEC 62443-4-2, component: 126 of 126 ready" "$assay" status $file $day
 
 # The report and the statement say it at their head.
-for doc in crosswalk iec-62443-applicability; do
+for doc in iec-62443-crosswalk iec-62443-applicability; do
 	"$assay" emit $doc $file --text -o $doc.txt $day >/dev/null
 	sed -n 1,14p $doc.txt | tr '\n' ' ' | tr -s ' ' |
 		grep -q "is never a presumption of conformity" && good ||
@@ -84,10 +84,18 @@ for doc in crosswalk iec-62443-applicability; do
 	grep -q "missing:" $doc.txt && bad "$doc has gaps" || good
 	expect 0 "" "$assay" emit $doc $file -o $doc.pdf $day
 done
-same "$(grep -c '^  Part I.*The *Partly' crosswalk.txt)" 6
+same "$(grep -c '^  Part I.*The *Partly' iec-62443-crosswalk.txt)" 6
 "$assay" set $file iec-process/dm-4.maturity ml1 >/dev/null
-"$assay" emit crosswalk $file --text -o now.txt $day >/dev/null
+"$assay" emit iec-62443-crosswalk $file --text -o now.txt $day >/dev/null
 same "$(grep -c ' DM-4 *$' now.txt)" 6
+"$assay" undo $file >/dev/null
+
+# The process is the firm's: it goes along into its next product.
+"$assay" set $file iec-process/dm-4.maturity ml2 >/dev/null
+expect 0 "is made" "$assay" new next.assay --from $file
+expect 0 "maturity: ml2" "$assay" show next.assay iec-process/dm-4
+expect 0 "number: DEV-1" "$assay" show next.assay iec-certificate/p
+expect 0 "Carried over from another project" "$assay" status next.assay $day
 "$assay" undo $file >/dev/null
 
 # From a table, and refused with the place.

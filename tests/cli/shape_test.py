@@ -59,13 +59,13 @@ DUTY = dict(POINT, weight=("duty",))
 CHECK = {"document": ("technical-file", "declaration", "user-information",
                       "simplified-declaration", "label", "risk-assessment",
                       "statement-of-applicability", "evidence-index",
-                      "crosswalk", "iec-62443-applicability",
+                      "iec-62443-applicability", "iec-62443-crosswalk",
                       "traceability", "use-of-standards"), "blocks": [DUTY]}
 CHANGE = {"form": str, "record": Maybe(str), "before": Maybe(str),
           "after": Maybe(str)}
 COMES = {"form": Maybe(str), "record": Maybe(str), "field": Maybe(str),
          "weight": POINT["weight"], "sentence": str}
-WHAT_IF = {"dry_run": (True,), "answers": [dict(CHANGE, field=str)],
+WHAT_IF = {"project": str, "dry_run": (True,), "answers": [dict(CHANGE, field=str)],
            "verdicts": [dict(CHANGE, decision=str, why=Maybe(str))],
            "procedures": [dict(CHANGE, procedure=("A", "B+C", "H", "scheme"),
                                why=Maybe(str))],
@@ -89,7 +89,9 @@ STATUS = {
     "requirements": [{
         "id": tuple(REQUIREMENTS), "evidence": int,
         "state": Maybe(("met", "gap", "undecided", "not-applicable",
-                        "treated-otherwise"))}],
+                        "treated-otherwise")),
+        "presumed": Maybe(("full", "part", "none")),
+        "presumed_why": Maybe(str)}],
     "progress": [{"stage": STAGES, "needed": int, "answered": int,
                   "duties": int, "warnings": int}],
     "readiness": [{"form": str, "ready": int, "of": int}],
@@ -330,6 +332,9 @@ def what_if(name):
     w = ask(WHAT_IF, 0, "fill", name, path, "--dry-run")
     expect(w and w["answers"] and w["verdicts"] and w["points_new"],
            "what follows")
+    two = ask({"projects": [WHAT_IF]}, 0, "fill", name, name, path,
+              "--dry-run")
+    expect(two and two["projects"] == [w, w], "two projects")
 
 
 def proofs(name):

@@ -45,7 +45,7 @@ PY
 done
 same "$(events p.assay)" "$before"
 # Lines end in CRLF, verdicts stand in brackets.
-same "$(head -n 1 requirement.csv | tr -d '\r' | sed 's/.*,//')" "(state)"
+same "$(head -n 1 requirement.csv | tr , '\n' | grep -c '^(state)')" 1
 same "$(head -n 1 risk.csv | tail -c 2 | od -An -tx1 | tr -d ' ')" 0d0a
 
 # One cell: the dry run shows it and nothing else, the import writes it, undo
@@ -54,6 +54,10 @@ edit risk.csv one.csv 'r01|likelihood|very-low'
 expect 0 "" "$assay" table p.assay risk --from one.csv --dry-run
 same "$(cat out)" "risk/r01
   likelihood: medium -> very-low
+What follows
+  risk/r01: Level before: High -> Low. The step of likelihood times the step
+  of impact, before the measure, is 4 or less. This is a way of counting; the
+  law names none.
 would change: answers 1, records 1, of them new 0; nothing is written"
 expect 0 '"before": "medium"' "$assay" table p.assay risk --from one.csv \
 	--dry-run --json

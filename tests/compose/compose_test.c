@@ -335,6 +335,51 @@ heat_maps(void **state)
 	records_free(&records);
 }
 
+/*
+ * References as axes: only records that are named, in their order, by their
+ * number; the worst in a field shades it, an empty one has no shade.
+ */
+static void
+reference_maps(void **state)
+{
+	static const char answers[] =
+	    "clause/a.standard=EN-40000-1-3\nclause/a.requirement=II.1\n"
+	    "clause/a.done=yes\n"
+	    "clause/b.standard=EN-40000-1-3\nclause/b.requirement=II.1\n"
+	    "clause/b.done=no\n"
+	    "clause/c.standard=EN-18031-1\nclause/c.requirement=I.2.a\n"
+	    "clause/c.done=yes\n"
+	    "clause/d.requirement=I.2.a\nclause/d.done=yes";
+	static const char want[] =
+	    "map <Clauses> \"Not on the map yet: d\""
+	    " |Requirement / Standard:1 |EN 18031-1:1 |EN 40000-1-3:1\n"
+	    "  row\n"
+	    "    text \"Part I (2)(a)\"\n"
+	    "    text <1> \"c\"\n"
+	    "    text\n"
+	    "  row\n"
+	    "    text \"Part II (1)\"\n"
+	    "    text\n"
+	    "    text <2> \"a, b\" ~3\n";
+	const struct form *form = pack_form(pack, "clause");
+	struct map map = form->maps[0];
+	struct records records = { 0 };
+	struct arena arena = { 0 };
+	struct composer c = { .pack = pack, .lang = "en", .arena = &arena };
+	struct str out = { 0 };
+
+	(void)state;
+	answer(&records, answers);
+	c.judge = judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+	map.title = "Clauses";
+	dump(compose_map(&c, form, &map), 0, &out);
+	assert_string_equal(str_text(&out), want);
+	str_clear(&out);
+	arena_free(&arena);
+	judge_free(c.judge);
+	records_free(&records);
+}
+
 struct seen {
 	const char *ids[4096];
 	size_t n, missing, points;
@@ -443,6 +488,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outlines),
 		cmocka_unit_test(heat_maps),
+		cmocka_unit_test(reference_maps),
 		cmocka_unit_test(real_outlines),
 	};
 

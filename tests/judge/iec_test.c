@@ -248,7 +248,7 @@ report_blocks(const struct block *v, size_t n, const char *row, struct str *out)
 static char *
 report(const char *row)
 {
-	const struct outline *o = pack_outline(pack, "crosswalk");
+	const struct outline *o = pack_outline(pack, "iec-62443-crosswalk");
 	struct str out = { 0 };
 
 	for (size_t i = 0; i < o->nsections; i++)

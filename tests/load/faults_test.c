@@ -109,7 +109,13 @@ static const struct slip {
 	/* what a form says beside its questions */
 	{ "forms/unit.yml", "names: title",
 	    "names: title\nmaps:\n- {title: M, across: claim, up: title}",
-	    "an axis of a map is a choice of this form" },
+	    "an axis of a map is a choice or a reference of this form" },
+	{ "forms/unit.yml", "names: title",
+	    "names: title\nmaps:\n- {title: M, across: claim, up: claim, "
+	    "shade: title}",
+	    "a map is shaded by a choice of this form" },
+	{ "forms/unit.yml", "names: title", "names: title\nforesee: no",
+	    "`foresee` is `yes` or left out" },
 	{ "forms/unit.yml", "names: title", "names: title\ncatalogue: nothing",
 	    "a catalogue is a rules list, for a form that holds many" },
 	{ "forms/product.yml", "holds: one",

@@ -14,6 +14,9 @@
 #define RISKS	"gjjjjlG<Enter>"
 #define THREATS "gjjjjlGk<Enter>"
 #define TABLE	RISKS ":take-table<Enter><C-u>"
+#define CITED	":take-answers<Enter>found/cited.yml<Enter>"
+#define ENDED	CITED "<Enter>Wgjjjl<Enter>/Handling<Enter><Enter>Gkkkk<Enter>"
+#define CLAUSES CITED "<Enter>Wgjjjlj<Enter>m"
 #define DUTIES	"gjjjjjll" /* the essential requirements */
 #define SUPPORT "gjjjjjjll"
 
@@ -121,6 +124,18 @@ static const struct golden rows[] = {
 	{ "table-wrong", SAMPLE, TABLE "bad.csv<Enter>", NULL, "do not fit", NULL },
 	{ "table-taken", SAMPLE, TABLE "good.csv<Enter><Enter>", NULL, "Written: ", NULL },
 
+	{ "what-if-ask", SAMPLE, ":take-answers<Enter>", NULL, "Which answers", NULL },
+	{ "what-if", SAMPLE, CITED, NULL, "Not taken yet", NULL },
+	{ "what-if-wrong", SAMPLE, ":take-answers<Enter>found/unknown.yml<Enter>", NULL, "does not fit", NULL },
+	{ "what-if-taken", SAMPLE, CITED "<Enter>", NULL, "Written: the", NULL },
+	{ "what-if-answer", SAMPLE, ENDED "2026-01-31<Enter>", NULL, "Not saved yet", NULL },
+	{ "what-if-left", SAMPLE, ENDED "2026-01-31<Enter><Esc>", NULL, "Nothing was written", NULL },
+	{ "what-if-saved", SAMPLE, ENDED "2026-01-31<Enter><Enter>", NULL, "Saved: Withdrawn on", NULL },
+	{ "what-if-table", SAMPLE, CITED "<Enter>Wgjjjl<Enter>:take-table<Enter><C-u>found/ended.csv<Enter><Enter>", NULL, "Not saved yet", NULL },
+	{ "what-if-table-taken", SAMPLE, CITED "<Enter>Wgjjjl<Enter>:take-table<Enter><C-u>found/ended.csv<Enter><Enter><Enter>", NULL, "Written: 1", NULL },
+
+	{ "map-clauses", SAMPLE, CLAUSES, NULL, "by requirement and", NULL },
+	{ "map-clauses-state", SAMPLE, CLAUSES "<Tab>l", NULL, "and state", NULL },
 	{ "map", SAMPLE, RISKS "m", NULL, "Before the", NULL },
 	{ "map-after", SAMPLE, RISKS "m<Tab><Left><Left>", NULL, "After the", NULL },
 	{ "map-pick", SAMPLE, RISKS "m<Enter>", NULL, "Which one", NULL },
@@ -186,19 +201,19 @@ static const struct golden rows[] = {
 	{ "documents-emitted", SAMPLE, "De<Enter><Enter>", NULL, "Written as a draft", NULL },
 	{ "documents-language", SAMPLE, "Dt", NULL, "In which", NULL },
 	{ "documents-second", SAMPLE, "DtGerman<Enter>", NULL, "German) alone", NULL },
-	{ "documents-german", SAMPLE, "Djjjj" GERMAN, NULL, "(de)", NULL },
+	{ "documents-german", SAMPLE, "Djjjjjj" GERMAN, NULL, "(de)", NULL },
 	{ "documents-alone", SAMPLE, "D" TWO "jt", NULL, "is printed in", NULL },
 	{ "documents-two", SAMPLE, "D" TWO "e3", NULL, "de-en.html", NULL },
 	{ "documents-all", SAMPLE, "Dt<Down><Enter>e1", NULL, "Into which", NULL },
-	{ "documents-all-written", SAMPLE, "Djjjjt<Down><Enter>e3<Enter>", NULL, "Written as drafts", NULL },
+	{ "documents-all-written", SAMPLE, "Djjjjjjt<Down><Enter>e3<Enter>", NULL, "Written as drafts", NULL },
 	{ "documents-frozen", SAMPLE, "Dz<Enter>", NULL, "Frozen", NULL },
 	{ "documents-unchanged", SAMPLE, "Dc", NULL, "No final of it", NULL },
 	{ "finals-none", SAMPLE, "DF", NULL, "No final was", NULL },
 	{ "preview", SAMPLE, "D<Enter>", NULL, "Preview:", NULL },
-	{ "preview-german", SAMPLE, "Djjjj" GERMAN "<Enter>", NULL, "(de): ", NULL },
-	{ "preview-two", SAMPLE, "Djjjj<Enter>" TWO "jjjj", NULL, "(de, en): ", NULL },
-	{ "preview-section", SAMPLE, "Djjjjjj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
-	{ "preview-figure", SAMPLE, "Djjjjj<Enter><Tab><Tab>jjjjjjjjjjjjjjjj", NULL, "22 in all", NULL },
+	{ "preview-german", SAMPLE, "Djjjjjj" GERMAN "<Enter>", NULL, "(de): ", NULL },
+	{ "preview-two", SAMPLE, "Djjjjjj<Enter>" TWO "jjjj", NULL, "(de, en): ", NULL },
+	{ "preview-section", SAMPLE, "Djjjjjjjj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
+	{ "preview-figure", SAMPLE, "Djjjjjjj<Enter><Tab><Tab>jjjjjjjjjjjjjjjj", NULL, "22 in all", NULL },
 	{ "preview-missing", EMPTY, "D<Enter><Space>", NULL, "Preview:", NULL },
 	{ "preview-nowhere", SAMPLE, "D<Enter><Enter>", NULL, "own words", NULL },
 	{ "preview-mend", EMPTY, "D<Enter><Space><Space><Enter>", NULL, "Type", NULL },
