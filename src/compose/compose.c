@@ -31,10 +31,17 @@ const char *
 compose_place(struct composer *c, const char *form, const char *record,
     const char *field)
 {
+	char *place;
+
 	if (form == NULL)
 		return NULL;
-	return arena_printf(c->arena, "%s%s%s%s%s", form, record ? "/" : "",
+	place = mem_printf("%s%s%s%s%s", form, record ? "/" : "",
 	    record ? record : "", field ? "." : "", field ? field : "");
+	/* A value's place is asked for once for each of its sides. */
+	if (!str_eq(c->place, place))
+		c->place = arena_dup(c->arena, place);
+	free(place);
+	return c->place;
 }
 
 void

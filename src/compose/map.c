@@ -73,18 +73,19 @@ map_row(struct composer *c, const struct map *map, size_t up,
 static void
 heads(struct composer *c, const struct map *map, struct doc *doc)
 {
+	struct doc_more *more = doc_more(c->arena, doc);
 	size_t k;
 
-	doc->ncolumns = map->across->noptions + 1;
-	doc->columns =
-	    arena_alloc(c->arena, doc->ncolumns * sizeof(*doc->columns));
-	doc->columns[0].head = arena_printf(c->arena, "%s / %s", map->up->label,
-	    map->across->label);
-	doc->columns[0].width = 1;
-	for (k = 1; k < doc->ncolumns; k++) {
-		doc->columns[k].head = judge_option(c->judge, map->across,
+	more->ncolumns = map->across->noptions + 1;
+	more->columns = arena_alloc(c->arena,
+	    doc->more->ncolumns * sizeof(*doc->more->columns));
+	more->columns[0].head = arena_printf(c->arena, "%s / %s",
+	    map->up->label, map->across->label);
+	more->columns[0].width = 1;
+	for (k = 1; k < doc->more->ncolumns; k++) {
+		more->columns[k].head = judge_option(c->judge, map->across,
 		    &map->across->options[k - 1]);
-		doc->columns[k].width = 1;
+		more->columns[k].width = 1;
 	}
 }
 

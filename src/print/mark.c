@@ -50,12 +50,20 @@ place_of(struct layout *layout, const char *id)
 	    by_id);
 }
 
+struct arena *
+mark_arena(struct layout *layout)
+{
+	return layout->npages == 0 ? &layout->kept : layout->arena;
+}
+
 size_t
 mark_new(struct layout *layout, const struct doc *doc, struct mark mark)
 {
 	struct place *place = place_of(layout, doc->id);
 	struct marks *marks = &layout->marks;
 
+	if (layout->npages != 0)
+		return ++layout->marked;
 	VEC_PUSH(marks->marks, marks->n, marks->cap) = mark;
 	if (place != NULL && place->mark == 0)
 		place->mark = marks->n;
@@ -71,7 +79,7 @@ number(struct layout *layout, const struct doc *doc, enum mark_kind kind)
 
 	if (kind == MARK_PLACE || str_blank(word) || str_blank(doc->title))
 		return NULL;
-	return arena_printf(layout->arena, "%s\xc2\xa0%zu", word,
+	return arena_printf(mark_arena(layout), "%s\xc2\xa0%zu", word,
 	    kind == MARK_TABLE ? ++layout->tables : ++layout->figures);
 }
 
@@ -104,8 +112,8 @@ mark_begin(struct layout *layout, const struct doc *doc)
 	if (doc->id == NULL && mark.number == NULL)
 		return;
 	if (mark.number != NULL) {
-		mark.title = clean_line(layout->arena, doc->title);
-		mark.title_also = doc->title_also;
+		mark.title = clean_line(mark_arena(layout), doc->title);
+		mark.title_also = doc->more->title_also;
 		layout->caption = arena_printf(layout->arena, "%s: %s",
 		    mark.number, mark.title);
 	}
@@ -158,17 +166,17 @@ mark_text(struct layout *layout, const struct doc *doc, const char *text,
 	size_t i, before;
 
 	cell->text = text;
-	cell->also = doc->text_also;
-	if (doc->nrefs == 0 || doc->text == NULL || text == NULL)
+	cell->also = doc->more->text_also;
+	if (doc->more->nrefs == 0 || doc->text == NULL || text == NULL)
 		return;
 	before = strlen(text) - strlen(doc->text);
 	cell->text = clean_text(layout->arena, text);
 	cell->base = 0;
 	cell->nlinks = 0;
 	cell->links =
-	    arena_alloc(layout->arena, doc->nrefs * sizeof(*cell->links));
-	for (i = 0; i < doc->nrefs; i++)
-		add_link(layout, &doc->refs[i], before, text, cell);
+	    arena_alloc(layout->arena, doc->more->nrefs * sizeof(*cell->links));
+	for (i = 0; i < doc->more->nrefs; i++)
+		add_link(layout, &doc->more->refs[i], before, text, cell);
 }
 
 void
@@ -190,7 +198,7 @@ mark_cell(struct layout *layout, enum tag_kind kind, struct cell *cell)
 	if (str_blank(cell->also))
 		return;
 	cell->tag_also = tag_new(tags, cell->tag, TAG_SPAN);
-	tags->v[cell->tag_also].also = true;
+	tag_at(tags, cell->tag_also)->also = true;
 }
 
 const struct link *

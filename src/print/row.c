@@ -182,7 +182,7 @@ in_also(struct layout *layout, const struct cell *cell)
 	if (also.tag == 0 && layout->tag != 0) {
 		also.tag = tag_new(&layout->tags,
 		    cell->tag ? cell->tag : layout->tag, TAG_SPAN);
-		layout->tags.v[also.tag].also = true;
+		tag_at(&layout->tags, also.tag)->also = true;
 	}
 	return also;
 }

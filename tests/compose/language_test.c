@@ -105,16 +105,17 @@ two_side_by_side(void **state)
 	section = first->document->body->children[0];
 	assert_string_equal(first->document->lang_also, "en");
 	assert_string_equal(first->document->title_also, "Annex");
-	assert_string_equal(section->title_also, "All");
-	assert_string_equal(section->children[0]->text_also, "It is Brook.");
+	assert_string_equal(section->more->title_also, "All");
+	assert_string_equal(section->children[0]->more->text_also,
+	    "It is Brook.");
 	compose_free(first);
 	first = in(judge, pack, "en");
 	second = in(judge, pack, "en");
 	assert_true(compose_also(first, second));
 	compose_free(second);
 	section = first->document->body->children[0];
-	assert_null(section->title_also);
-	assert_null(section->children[0]->text_also);
+	assert_null(section->more->title_also);
+	assert_null(section->children[0]->more->text_also);
 	compose_free(first);
 	judge_free(judge);
 	records_free(&records);
