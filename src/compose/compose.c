@@ -176,16 +176,20 @@ compose_sections(struct composer *c, const struct outline *outline,
     struct doc *parent)
 {
 	const char *outer = c->prefix;
+	bool prose;
 	size_t i;
 
 	if (c->depth >= NESTING_MAX)
 		return;
+	/* Those that go to a buyer are read, the others are looked into. */
+	prose = judge_prose(c->judge, outline->translated);
 	c->depth++;
 	c->prefix = c->number;
 	for (i = 0; i < outline->nsections; i++)
 		section(c, &outline->sections[i], parent);
 	c->prefix = outer;
 	c->depth--;
+	judge_prose(c->judge, prose);
 }
 
 static size_t
