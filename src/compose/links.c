@@ -33,13 +33,16 @@ compose_link(struct composer *c, struct doc *doc, const struct term *term,
 	form = judge_named(c->judge, term, scope, &named, &n);
 	if (form == NULL || n == 0)
 		return;
-	more = doc_more(c->arena, doc);
-	more->refs = arena_alloc(c->arena, n * sizeof(*more->refs));
-	for (i = 0, at = doc->text; i < n; i++) {
+	for (i = 0, more = NULL, at = doc->text; i < n; i++) {
 		const char *name = strstr(at, named[i].name);
 
 		if (name == NULL || *named[i].name == '\0')
 			continue;
+		if (more == NULL) {
+			more = doc_more(c->arena, doc);
+			more->refs = arena_alloc(c->arena,
+			    (n - i) * sizeof(*more->refs));
+		}
 		more->refs[more->nrefs++] =
 		    (struct doc_ref){ (size_t)(name - doc->text),
 			    strlen(named[i].name),

@@ -46,9 +46,13 @@ come_home(struct composer *c, struct doc *line, const struct form *form,
 
 	for (i = 0; i < line->n; i++) {
 		cell = line->children[i];
-		if (cell->more->nrefs == 1 &&
-		    strcmp(cell->more->refs[0].to, id) == 0)
+		if (cell->more->nrefs != 1 ||
+		    strcmp(cell->more->refs[0].to, id) != 0)
+			continue;
+		if (cell->more->nvalues > 0)
 			doc_more(c->arena, cell)->nrefs = 0;
+		else
+			cell->more = &doc_nothing;
 	}
 	line->id = compose_id(c, id);
 }
