@@ -134,7 +134,9 @@ place(struct pour *pour, const struct galley *galley, const struct slab *slab,
 	if (slab->gap && pour->fresh)
 		return;
 	for (i = slab->from; i < slab->to; i++) {
-		if (again && galley->boxes[i].kind == BOX_REF)
+		if (again &&
+		    (galley->boxes[i].kind == BOX_REF ||
+			galley->boxes[i].kind == BOX_URI))
 			continue;
 		VEC_PUSH(page->boxes, page->n, page->cap) = galley->boxes[i];
 		page->boxes[page->n - 1].y += pour->y;

@@ -52,7 +52,7 @@ keep_texts(struct arena *arena, struct box *boxes, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (boxes[i].kind == BOX_TEXT)
+		if (boxes[i].kind == BOX_TEXT || boxes[i].kind == BOX_URI)
 			boxes[i].text = arena_dup(arena, boxes[i].text);
 }
 

@@ -90,6 +90,7 @@ void layout_fail(struct layout *layout, const char *fmt, ...)
 struct link { /* a part of a cell's text */
 	size_t from, to; /* bytes of the whole text */
 	size_t place; /* it leads to */
+	const char *uri; /* instead: an address; or NULL */
 	uint32_t tag, after; /* its own, and that of what follows */
 };
 

@@ -6,6 +6,8 @@
 #include "print/clean.h"
 #include "print/layout.h"
 
+#define ADDRESSES 100 /* of one text: all are looked through for each line */
+
 static int
 by_id(const void *a, const void *b)
 {
@@ -159,24 +161,74 @@ add_link(struct layout *layout, const struct doc_ref *ref, size_t before,
 	cell->nlinks++;
 }
 
+/* The next address of the web in s, without the signs that end a sentence or
+ * close a bracket after it; NULL: there is none. */
+static const char *
+address(const char *s, size_t *n)
+{
+	const char *at, *secure;
+	size_t least;
+
+	for (;; s = at + 1) {
+		at = strstr(s, "http://");
+		secure = strstr(s, "https://");
+		if (at == NULL || (secure != NULL && secure < at))
+			at = secure;
+		if (at == NULL)
+			return NULL;
+		least = strlen(at == secure ? "https://" : "http://");
+		*n = strcspn(at, " \n<>\"{}|\\^`");
+		while (*n > 0 && strchr(".,;:!?)]'", at[*n - 1]) != NULL)
+			(*n)--;
+		if (*n > least && (at == s || !str_alnum(at[-1])))
+			return at;
+	}
+}
+
+/* Makes them links too, where nothing else is one already. */
+static void
+add_addresses(struct layout *layout, struct cell *cell)
+{
+	struct link *refs = cell->links, *all;
+	const char *s = cell->text;
+	size_t nrefs = cell->nlinks, i = 0, k, n, from, left = ADDRESSES;
+
+	all = arena_alloc(layout->arena, (nrefs + left) * sizeof(*all));
+	for (k = 0; left > 0 && (s = address(s, &n)) != NULL; s += n, left--) {
+		from = (size_t)(s - cell->text);
+		while (i < nrefs && refs[i].from < from + n)
+			all[k++] = refs[i++];
+		if (k == 0 || all[k - 1].to <= from)
+			all[k++] = (struct link){ .from = from,
+				.to = from + n,
+				.uri = arena_dupn(layout->arena, s, n) };
+	}
+	while (i < nrefs)
+		all[k++] = refs[i++];
+	cell->links = all;
+	cell->nlinks = k;
+}
+
 void
 mark_text(struct layout *layout, const struct doc *doc, const char *text,
     struct cell *cell)
 {
-	size_t i, before;
+	size_t i, before, n = doc->text ? doc->more->nrefs : 0;
+	bool web = text != NULL && strstr(text, "://") != NULL;
 
 	cell->text = text;
 	cell->also = doc->more->text_also;
-	if (doc->more->nrefs == 0 || doc->text == NULL || text == NULL)
+	if (text == NULL || (n == 0 && !web))
 		return;
-	before = strlen(text) - strlen(doc->text);
 	cell->text = clean_text(layout->arena, text);
 	cell->base = 0;
 	cell->nlinks = 0;
-	cell->links =
-	    arena_alloc(layout->arena, doc->more->nrefs * sizeof(*cell->links));
-	for (i = 0; i < doc->more->nrefs; i++)
+	cell->links = arena_alloc(layout->arena, n * sizeof(*cell->links));
+	before = n > 0 ? strlen(text) - strlen(doc->text) : 0;
+	for (i = 0; i < n; i++)
 		add_link(layout, &doc->more->refs[i], before, text, cell);
+	if (web)
+		add_addresses(layout, cell);
 }
 
 void

@@ -23,6 +23,7 @@ enum box_kind {
 	BOX_IMAGE,
 	BOX_LINK,
 	BOX_REF, /* a link whose target may not be there */
+	BOX_URI, /* a link out of the document */
 	BOX_ARROW, /* a triangle that fills the box and points down; turned by
 	            * 90 to the right, by 180 up */
 	BOX_SIGN /* room for a signature: nothing is drawn, it is marked */
@@ -50,7 +51,8 @@ struct box { /* many: kept smaller than a line of the cache */
 	uint32_t tag; /* what it belongs to; 0: an artifact */
 	double x, y, w, h;
 	union {
-		const char *text; /* NUL-terminated, in one face */
+		const char *text; /* NUL-terminated, in one face; uri: where it
+		                   * leads */
 		struct picture *picture;
 		size_t mark; /* link: the mark it leads to; ref: the place */
 	};

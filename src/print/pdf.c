@@ -108,12 +108,27 @@ draw_arrow(HPDF_Page page, const struct box *box)
 static void
 draw_link(struct drawing *drawing, size_t n, const struct box *box, size_t mark)
 {
-	const struct mark *to;
+	struct str to = { 0 };
+	const struct mark *m;
 
 	if (mark == 0)
 		return;
-	to = &drawing->layout->marks.marks[mark - 1];
-	tagged_link(&drawing->tagged, n, box, to->page, to->y);
+	m = &drawing->layout->marks.marks[mark - 1];
+	str_add(&to, "/Dest ");
+	sheet_target(&drawing->sheet, m->page, m->y, &to);
+	tagged_link(&drawing->tagged, n, box, to.s);
+	str_clear(&to);
+}
+
+static void
+draw_uri(struct drawing *drawing, size_t n, const struct box *box)
+{
+	struct str to = { 0 };
+
+	str_add(&to, "/A ");
+	sheet_uri(box->text, &to);
+	tagged_link(&drawing->tagged, n, box, to.s);
+	str_clear(&to);
 }
 
 static void
@@ -146,6 +161,9 @@ draw_box(struct drawing *drawing, size_t n, const struct box *box)
 	case BOX_REF:
 		draw_link(drawing, n, box,
 		    drawing->layout->places[box->mark].mark);
+		break;
+	case BOX_URI:
+		draw_uri(drawing, n, box);
 		break;
 	case BOX_ARROW:
 		draw_arrow(page, box);
@@ -181,7 +199,7 @@ draw_page(void *arg, size_t n, const struct page *page)
 	for (i = 0; i < page->n; i++) {
 		box = &page->boxes[(uint32_t)order[i]];
 		if (box->tag != tag && box->kind != BOX_LINK &&
-		    box->kind != BOX_REF)
+		    box->kind != BOX_REF && box->kind != BOX_URI)
 			tagged_begin(&drawing->tagged, n, tag = box->tag);
 		draw_box(drawing, n, box);
 	}

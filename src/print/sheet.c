@@ -60,8 +60,22 @@ sheet_target(const struct sheet *sheet, size_t page, double y, struct str *out)
 	str_add(out, "null ]");
 }
 
+void
+sheet_uri(const char *uri, struct str *out)
+{
+	str_add(out, "<< /S /URI /URI (");
+	for (; *uri != '\0'; uri++)
+		if (*uri == '(' || *uri == ')')
+			str_addf(out, "\\%c", *uri);
+		else if (*uri > ' ' && *uri < 127 && *uri != '\\')
+			str_addn(out, uri, 1);
+		else /* an address has no other bytes but so */
+			str_addf(out, "%%%02X", (unsigned char)*uri);
+	str_add(out, ") >>");
+}
+
 uint32_t
-sheet_link(struct sheet *sheet, const struct box *box, size_t page, double y,
+sheet_link(struct sheet *sheet, const struct box *box, const char *to,
     size_t key)
 {
 	uint32_t number = objects_number(sheet->objects);
@@ -72,9 +86,8 @@ sheet_link(struct sheet *sheet, const struct box *box, size_t page, double y,
 	objects_real(out, PAGE_H - box->y - box->h);
 	objects_real(out, box->x + box->w);
 	objects_real(out, PAGE_H - box->y);
-	str_add(out, "]\n/Border [ 0 0 0 ]\n/F 4\n/Dest "); /* 4: print */
-	sheet_target(sheet, page, y, out);
-	str_addf(out, "\n/StructParent %zu\n>>", key);
+	str_addf(out, "]\n/Border [ 0 0 0 ]\n/F 4\n%s\n/StructParent %zu\n>>",
+	    to, key); /* 4: print */
 	objects_close(sheet->objects);
 	str_addf(&sheet->annots, "%u 0 R ", number);
 	return number;

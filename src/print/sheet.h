@@ -24,14 +24,16 @@ bool sheet_open(struct sheet *sheet);
 /* Numbers of page n and of the list of what owns its marked content. */
 uint32_t sheet_page(const struct sheet *sheet, size_t n);
 uint32_t sheet_owners(const struct sheet *sheet, size_t n);
-/* A link over box to y (from the top) of another page; its number. key: in
- * the tree of tags. */
-uint32_t sheet_link(struct sheet *sheet, const struct box *box, size_t page,
-    double y, size_t key);
+/* A link over box; its number. to: /Dest or /A with its value; key: in the
+ * tree of tags. */
+uint32_t sheet_link(struct sheet *sheet, const struct box *box, const char *to,
+    size_t key);
 /* [page /XYZ null y null], direct: an indirect one is valid, but not every
  * reader of PDF/A follows it. */
 void sheet_target(const struct sheet *sheet, size_t page, double y,
     struct str *out);
+/* What opens an address of the web. */
+void sheet_uri(const char *uri, struct str *out);
 /* Marks the room for a signature, for print/sign.h: /AssaySign in the page. */
 void sheet_sign(struct sheet *sheet, const struct box *box);
 /* Page n is drawn: writes it, and the sheet is empty. */

@@ -86,13 +86,13 @@ tagged_begin(struct tagged *tagged, size_t n, uint32_t tag)
 }
 
 void
-tagged_link(struct tagged *tagged, size_t n, const struct box *box, size_t page,
-    double y)
+tagged_link(struct tagged *tagged, size_t n, const struct box *box,
+    const char *to)
 {
 	uint32_t link;
 
 	REQUIRE(box->tag != 0);
-	link = sheet_link(tagged->sheet, box, page, y,
+	link = sheet_link(tagged->sheet, box, to,
 	    tagged->sheet->npages + tagged->nlinks);
 	VEC_PUSH(tagged->links, tagged->nlinks, tagged->links_cap) =
 	    element(tagged->tags, box->tag)->object;

@@ -27,9 +27,9 @@ struct tagged {
 void tagged_open(struct tagged *tagged);
 /* What is drawn next on page n belongs to this tag; 0: artifact. */
 void tagged_begin(struct tagged *tagged, size_t n, uint32_t tag);
-/* A link from box on page n, which is drawn, to y of another page. */
+/* A link from box on page n, which is drawn; to: as sheet_link has it. */
 void tagged_link(struct tagged *tagged, size_t n, const struct box *box,
-    size_t page, double y);
+    const char *to);
 /* After the last box of page n. */
 void tagged_page(struct tagged *tagged, size_t n);
 /* Writes the elements that nothing more comes to. */

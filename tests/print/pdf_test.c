@@ -84,8 +84,10 @@ a_file_has_all_its_parts(void **state)
 		{ "/Lang (en)", 1 },
 		{ "/PageLabels", 1 },
 		{ "/PageMode /UseOutlines", 1 },
-		{ "/Subtype /Link", 13 },
-		{ "/F 4\n", 13 },
+		{ "/Subtype /Link", 38 },
+		{ "/Dest [ ", 26 },
+		{ "/S /URI", 25 },
+		{ "/F 4\n", 38 },
 		{ "/CIDSet", 4 },
 		{ "/CapHeight", 4 },
 		{ "/SMask", 0 },
@@ -327,6 +329,67 @@ cross_references_are_links(void **state)
 	/* All that is in German says so, in the contents, too. */
 	assert_int_equal(count(&pdf, "/Lang <FEFF00640065>"), 17);
 	str_clear(&pdf);
+	sample_done(d);
+}
+
+static void
+addresses_of_the_web_are_links(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t n;
+		const char *uris[2];
+	} rows[] = {
+		{ "See https://a.example/x?y=1#z.", 1,
+		    { "(https://a.example/x?y=1#z)" } },
+		{ "(http://a.example), https://b.example/;", 2,
+		    { "(http://a.example)", "(https://b.example/)" } },
+		{ "https://a.example/(b)c", 1,
+		    { "(https://a.example/\\(b\\)c)" } },
+		{ "https://a.example/\xc3\xa4\xe2\x80\x8b\xc3\xb6", 1,
+		    { "(https://a.example/%C3%A4%C3%B6)" } },
+		{ "https://\nhttp:// ftp://a.example xhttp://b.example", 0,
+		    { NULL } },
+		{ "a@b.example www.b.example javascript:alert(1)", 0,
+		    { NULL } },
+	};
+	struct document *d;
+	struct str pdf;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		d = sample_document("t");
+		add(d, d->body, DOC_TEXT, NULL, rows[i].text);
+		pdf = print(d);
+		if (count(&pdf, "/S /URI") != rows[i].n ||
+		    count(&pdf, "/OBJR") != rows[i].n)
+			fail_msg("%s: %zu links", rows[i].text,
+			    count(&pdf, "/S /URI"));
+		for (k = 0; k < rows[i].n; k++)
+			if (count(&pdf, rows[i].uris[k]) != 1)
+				fail_msg("no %s", rows[i].uris[k]);
+		str_clear(&pdf);
+		sample_done(d);
+	}
+}
+
+/* A text of nothing but addresses takes no longer for it. */
+static void
+many_addresses_are_printed(void **state)
+{
+	struct document *d = sample_document("t");
+	struct str text = { 0 }, pdf;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 20000; i++)
+		str_add(&text, "http://a.example ");
+	add(d, d->body, DOC_TEXT, NULL, arena_dup(&d->arena, text.s));
+	pdf = print(d);
+	assert_in_range(count(&pdf, "/S /URI"), 50, 200);
+	str_clear(&pdf);
+	str_clear(&text);
 	sample_done(d);
 }
 
@@ -659,6 +722,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(an_attachment_that_cannot_be_read_is_an_error),
 		cmocka_unit_test(a_cell_over_pages_is_one_element),
 		cmocka_unit_test(cross_references_are_links),
+		cmocka_unit_test(addresses_of_the_web_are_links),
+		cmocka_unit_test(many_addresses_are_printed),
 		cmocka_unit_test(a_character_without_glyph_is_named),
 		cmocka_unit_test(cells_name_their_field),
 		cmocka_unit_test(hostile_text_is_printed),
