@@ -104,30 +104,27 @@ draw_arrow(HPDF_Page page, const struct box *box)
 	HPDF_Page_Fill(page);
 }
 
-/* mark: 1 + its index, or 0. */
+/* To a mark, unless it is not there, or out of the document. */
 static void
-draw_link(struct drawing *drawing, size_t n, const struct box *box, size_t mark)
+draw_link(struct drawing *drawing, size_t n, const struct box *box)
 {
+	const struct layout *layout = drawing->layout;
+	const struct mark *mark;
 	struct str to = { 0 };
-	const struct mark *m;
+	size_t i; /* 1 + that of the mark */
 
-	if (mark == 0)
-		return;
-	m = &drawing->layout->marks.marks[mark - 1];
-	str_add(&to, "/Dest ");
-	sheet_target(&drawing->sheet, m->page, m->y, &to);
-	tagged_link(&drawing->tagged, n, box, to.s);
-	str_clear(&to);
-}
-
-static void
-draw_uri(struct drawing *drawing, size_t n, const struct box *box)
-{
-	struct str to = { 0 };
-
-	str_add(&to, "/A ");
-	sheet_uri(box->text, &to);
-	tagged_link(&drawing->tagged, n, box, to.s);
+	if (box->kind == BOX_URI) {
+		str_add(&to, "/A ");
+		sheet_uri(box->text, &to);
+	} else if ((i = box->kind == BOX_LINK
+			   ? box->mark + 1
+			   : layout->places[box->mark].mark) != 0) {
+		mark = &layout->marks.marks[i - 1];
+		str_add(&to, "/Dest ");
+		sheet_target(&drawing->sheet, mark->page, mark->y, &to);
+	}
+	if (to.n > 0)
+		tagged_link(&drawing->tagged, n, box, to.s);
 	str_clear(&to);
 }
 
@@ -156,14 +153,9 @@ draw_box(struct drawing *drawing, size_t n, const struct box *box)
 			    (HPDF_REAL)box->w, (HPDF_REAL)box->h);
 		break;
 	case BOX_LINK:
-		draw_link(drawing, n, box, box->mark + 1);
-		break;
 	case BOX_REF:
-		draw_link(drawing, n, box,
-		    drawing->layout->places[box->mark].mark);
-		break;
 	case BOX_URI:
-		draw_uri(drawing, n, box);
+		draw_link(drawing, n, box);
 		break;
 	case BOX_ARROW:
 		draw_arrow(page, box);
@@ -262,46 +254,58 @@ draw_end(struct drawing *drawing)
 	objects_end(&drawing->objects);
 }
 
+/* Why bytes could not be read or written says more than libharu's number. */
 static bool
-draw(struct layout *layout, HPDF_Doc pdf, const struct print_sink *sink,
+fine(const struct drawing *drawing, const struct report *report,
+    struct err *err)
+{
+	if (drawing->world.say[0] != '\0') {
+		*err = drawing->world;
+		return false;
+	}
+	if (drawing->objects.failed || report->error == 0)
+		return !drawing->objects.failed;
+	return err_set(err,
+	    "the PDF could not be made: libharu error %04lx.%lu",
+	    (unsigned long)report->error, (unsigned long)report->detail);
+}
+
+static bool
+draw(struct drawing *drawing, const struct print_sink *sink,
     const struct report *report)
 {
-	struct err *err = layout->err;
-	struct drawing drawing = { .pdf = pdf,
-		.layout = layout,
-		.objects = { .pdf = pdf, .sink = sink, .err = err },
-		.sheet = { .objects = &drawing.objects },
-		.tagged = { .objects = &drawing.objects,
-		    .sheet = &drawing.sheet,
-		    .tags = &layout->tags,
-		    .lang = layout->document->lang_also } };
+	struct layout *layout = drawing->layout;
 	bool ok;
 
-	layout->begin = draw_begin;
-	layout->draw = draw_page;
-	layout->rest = draw_rest;
-	layout->arg = &drawing;
+	drawing->objects = (struct objects){ .pdf = drawing->pdf,
+		.sink = sink,
+		.err = layout->err };
+	drawing->sheet.objects = &drawing->objects;
+	drawing->tagged = (struct tagged){ .objects = &drawing->objects,
+		.sheet = &drawing->sheet,
+		.tags = &layout->tags,
+		.lang = layout->document->lang_also };
 	ok = layout_run(layout);
 	if (ok && report->error == 0)
-		draw_end(&drawing);
-	/* Why bytes could not be read or written says more than libharu's
-	 * number. */
-	if (ok && drawing.world.say[0] != '\0') {
-		*err = drawing.world;
-		ok = false;
-	} else if (ok && drawing.objects.failed) {
-		ok = false;
-	} else if (ok && report->error != 0) {
-		ok = err_set(err,
-		    "the PDF could not be made: libharu error %04lx.%lu",
-		    (unsigned long)report->error,
-		    (unsigned long)report->detail);
-	}
-	tagged_free(&drawing.tagged);
-	sheet_free(&drawing.sheet);
-	objects_free(&drawing.objects);
-	free(drawing.attached);
+		draw_end(drawing);
+	ok = ok && fine(drawing, report, layout->err);
+	tagged_free(&drawing->tagged);
+	sheet_free(&drawing->sheet);
+	objects_free(&drawing->objects);
+	free(drawing->attached);
 	return ok;
+}
+
+/* What it is made with has to be there. */
+static bool
+given(const struct print_assets *assets, struct err *err)
+{
+	REQUIRE(assets->archive || assets->nattachments == 0);
+	if (assets->nattachments > ATTACH_MOST)
+		return err_set(err, "no more than %d files go into a PDF",
+		    ATTACH_MOST);
+	return (assets->icc != NULL && assets->icc_n >= 128) ||
+	    err_set(err, "no colour profile was found");
 }
 
 bool
@@ -311,34 +315,32 @@ print_pdf(const struct document *document, const struct print_assets *assets,
 	struct report report = { 0 };
 	struct arena arena = { 0 };
 	struct fonts fonts = { 0 };
+	struct drawing drawing = { 0 };
 	struct layout layout = { .arena = &arena,
 		.document = document,
 		.assets = assets,
 		.fonts = &fonts,
-		.err = err };
-	HPDF_Doc pdf = HPDF_New(on_error, &report);
+		.err = err,
+		.begin = draw_begin,
+		.draw = draw_page,
+		.rest = draw_rest,
+		.arg = &drawing };
 	bool ok;
 
-	REQUIRE(assets->archive || assets->nattachments == 0);
-	if (assets->nattachments > ATTACH_MOST) {
-		HPDF_Free(pdf);
-		return err_set(err, "no more than %d files go into a PDF",
-		    ATTACH_MOST);
-	}
-	if (pdf == NULL)
+	if (!given(assets, err))
+		return false;
+	drawing.layout = &layout;
+	drawing.pdf = HPDF_New(on_error, &report);
+	if (drawing.pdf == NULL)
 		return err_set(err, "the PDF could not be begun");
-	if (assets->icc == NULL || assets->icc_n < 128) {
-		HPDF_Free(pdf);
-		return err_set(err, "no colour profile was found");
-	}
-	HPDF_UseUTFEncodings(pdf);
-	HPDF_SetCurrentEncoder(pdf, "UTF-8");
-	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
-	ok = fonts_open(&fonts, pdf, assets, err) &&
-	    draw(&layout, pdf, sink, &report);
+	HPDF_UseUTFEncodings(drawing.pdf);
+	HPDF_SetCurrentEncoder(drawing.pdf, "UTF-8");
+	HPDF_SetCompressionMode(drawing.pdf, HPDF_COMP_ALL);
+	ok = fonts_open(&fonts, drawing.pdf, assets, err) &&
+	    draw(&drawing, sink, &report);
 	layout_close(&layout);
 	fonts_close(&fonts);
-	HPDF_Free(pdf);
+	HPDF_Free(drawing.pdf);
 	arena_free(&arena);
 	return ok;
 }
