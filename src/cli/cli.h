@@ -75,6 +75,7 @@ int cli_out(struct str *str, int code);
 /* The same, byte for byte: evidence, documents, JSON. cli_out shows control
  * and bidirectional characters of a stranger's text by their codes. */
 int cli_raw(struct str *str, int code);
+int cli_spool(const struct spool *spool);
 int cli_json(struct json *json, int code);
 /* Opens the project args[0] at the desk. */
 bool cli_open(struct call *call, bool write, struct err *err);

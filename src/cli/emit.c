@@ -155,7 +155,7 @@ write_both(struct call *call, const struct emission *emission,
 {
 	bool ok = emission->final
 	    ? work_emitted(&call->desk, emission, emitted, path, err)
-	    : work_save(path, &emitted->bytes, err);
+	    : work_save_emitted(path, emitted, err);
 
 	return ok && work_save_twin(path, emitted, err);
 }
@@ -200,7 +200,7 @@ to_output(struct call *call, const struct emission *emission,
 	str_clear(&emitted->twin);
 	if (named_output(call))
 		emit_say(call, EMIT_OUTPUT, emission, emitted, out, json);
-	return cli_raw(&emitted->bytes, CLI_FINE);
+	return cli_spool(&emitted->bytes);
 }
 
 /* Writes one document and appends what there is to say; CLI_FINE, or it was

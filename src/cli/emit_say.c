@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "cli/cli.h"
 #include "cli/emit.h"
 #include "compose/compose.h"
@@ -123,17 +122,15 @@ void
 emit_say(struct call *call, const char *path, const struct emission *emission,
     const struct emitted *emitted, struct str *out, struct json *json)
 {
-	char hex[DIGEST_HEX];
 	char *twin = emitted->twin.n > 0 ? work_twin_path(path) : NULL;
 	const char *where =
 	    strcmp(path, EMIT_OUTPUT) == 0 ? "standard output" : path;
 
-	digest_bytes(str_text(&emitted->bytes), emitted->bytes.n, hex);
 	json_open(json, NULL, '{');
 	json_text(json, "document", call->args[0]);
 	json_text(json, "lang", emission->lang ? emission->lang : "en");
 	json_text(json, "file", path);
-	json_text(json, "sha256", hex);
+	json_text(json, "sha256", emitted->sha256);
 	json_text(json, "twin", twin);
 	json_number(json, "attached", (long long)emitted->attached);
 	json_number(json, "left_out", (long long)emitted->left_out);

@@ -112,6 +112,24 @@ cli_raw(struct str *str, int code)
 	return cli_world(&err);
 }
 
+static bool
+put(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	(void)arg;
+	return fwrite(bytes, 1, n, stdout) == n ||
+	    err_errno(err, "standard output");
+}
+
+int
+cli_spool(const struct spool *spool)
+{
+	struct err err;
+
+	if (!spool_each(spool, put, NULL, &err))
+		return cli_world(&err);
+	return cli_raw(&(struct str){ 0 }, CLI_FINE);
+}
+
 int
 cli_json(struct json *json, int code)
 {

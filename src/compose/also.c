@@ -20,9 +20,9 @@ heads(struct arena *arena, struct doc *doc, const struct doc *also)
 {
 	size_t i;
 
-	for (i = 0; i < doc->ncolumns && i < also->ncolumns; i++)
-		doc->columns[i].head_also =
-		    beside(arena, doc->columns[i].head, also->columns[i].head);
+	for (i = 0; i < doc->more->ncolumns && i < also->more->ncolumns; i++)
+		doc->more->columns[i].head_also = beside(arena,
+		    doc->more->columns[i].head, also->more->columns[i].head);
 }
 
 /* Both trees come of the same outline and records; only an outline that asks
@@ -30,12 +30,19 @@ heads(struct arena *arena, struct doc *doc, const struct doc *also)
 static bool
 node(struct arena *arena, struct doc *doc, const struct doc *also)
 {
+	const char *title, *text;
+	struct doc_more *more;
 	size_t i;
 
 	if (doc->kind != also->kind || doc->n != also->n)
 		return false;
-	doc->title_also = beside(arena, doc->title, also->title);
-	doc->text_also = beside(arena, doc->text, also->text);
+	title = beside(arena, doc->title, also->title);
+	text = beside(arena, doc->text, also->text);
+	if (title != NULL || text != NULL) {
+		more = doc_more(arena, doc);
+		more->title_also = title;
+		more->text_also = text;
+	}
 	heads(arena, doc, also);
 	for (i = 0; i < doc->n; i++)
 		if (!node(arena, doc->children[i], also->children[i]))

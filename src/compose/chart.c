@@ -27,13 +27,15 @@ compose_figure(struct composer *c, enum doc_kind kind,
     const struct doc_column *heads, size_t n)
 {
 	struct doc *doc = doc_new(c->arena, kind);
+	struct doc_more *more;
 	bool missing;
 
 	if (block->text.raw != NULL)
 		doc->title = compose_text(c, &block->text, scope, &missing);
-	doc->columns = arena_alloc(c->arena, (n + 1) * sizeof(*doc->columns));
-	memcpy(doc->columns, heads, n * sizeof(*heads));
-	doc->ncolumns = n;
+	more = doc_more(c->arena, doc);
+	more->columns = arena_alloc(c->arena, (n + 1) * sizeof(*heads));
+	memcpy(more->columns, heads, n * sizeof(*heads));
+	more->ncolumns = n;
 	return doc;
 }
 
@@ -96,12 +98,12 @@ group_of(struct composer *c, const struct block *block, const char *record,
 
 /* Which pattern a state is drawn in: the first and the last of a few states
  * lie as far apart as those of many. */
-static int
+static int8_t
 shade_of(size_t i, size_t n)
 {
 	if (i == n)
 		return SHADES + 1;
-	return n > 1 ? (int)(SHADES * i / (n - 1)) : 0;
+	return (int8_t)(n > 1 ? SHADES * i / (n - 1) : 0);
 }
 
 static void
@@ -113,7 +115,7 @@ bar(struct composer *c, struct doc *doc, const char *label,
 
 	row->origin = doc->origin;
 	doc_push(c->arena, row, compose_plain(c, label));
-	for (i = 0; i + 1 < doc->ncolumns; i++) {
+	for (i = 0; i + 1 < doc->more->ncolumns; i++) {
 		cell =
 		    compose_plain(c, arena_printf(c->arena, "%zu", counts[i]));
 		cell->shade = shade_of(i, nstates);
@@ -129,15 +131,15 @@ counted(struct composer *c, const struct doc *doc, const size_t *totals)
 	const char *s, *sep = " ";
 	size_t i, sum = 0;
 
-	for (i = 0; i + 1 < doc->ncolumns; i++)
+	for (i = 0; i + 1 < doc->more->ncolumns; i++)
 		sum += totals[i];
 	s = compose_with(c, compose_word(c, "in-all"), "n",
 	    arena_printf(c->arena, "%zu", sum));
-	for (i = 0; i + 1 < doc->ncolumns; i++) {
+	for (i = 0; i + 1 < doc->more->ncolumns; i++) {
 		if (totals[i] == 0)
 			continue;
 		s = arena_printf(c->arena, "%s%s%s: %zu", s, sep,
-		    doc->columns[i + 1].head, totals[i]);
+		    doc->more->columns[i + 1].head, totals[i]);
 		sep = "; ";
 	}
 	return sum > 0 ? arena_printf(c->arena, "%s.", s) : s;
@@ -209,16 +211,17 @@ moment(struct composer *c, const struct moment *m, const struct scope *scope,
     struct doc *doc)
 {
 	struct doc *row = doc_new(c->arena, DOC_ROW);
+	struct doc_more *when = doc_more(c->arena, row);
 	struct piece piece = { .term = m->show };
 	struct text text = { .raw = "", .pieces = &piece, .n = 1 };
 	const char *from, *until;
 
 	if (judge_cond(c->judge, m->when, scope) != TRI_YES ||
-	    !known(c, m->show, scope, &row->from, &from) ||
+	    !known(c, m->show, scope, &when->from, &from) ||
 	    (m->until != NULL &&
-		!known(c, m->until, scope, &row->until, &until)))
+		!known(c, m->until, scope, &when->until, &until)))
 		return;
-	if (m->until != NULL && date_cmp(row->from, row->until) > 0)
+	if (m->until != NULL && date_cmp(when->from, when->until) > 0)
 		return; /* a slip that has its own open point */
 	if (m->until != NULL)
 		from = compose_with(c,
@@ -247,7 +250,8 @@ in_time(struct doc *doc)
 	for (i = 1; i < doc->n; i++) {
 		row = doc->children[i];
 		for (k = i; k > 0 &&
-		     date_cmp(doc->children[k - 1]->from, row->from) > 0;
+		     date_cmp(doc->children[k - 1]->more->from,
+			 row->more->from) > 0;
 		     k--)
 			doc->children[k] = doc->children[k - 1];
 		doc->children[k] = row;

@@ -31,10 +31,17 @@ const char *
 compose_place(struct composer *c, const char *form, const char *record,
     const char *field)
 {
+	char *place;
+
 	if (form == NULL)
 		return NULL;
-	return arena_printf(c->arena, "%s%s%s%s%s", form, record ? "/" : "",
+	place = mem_printf("%s%s%s%s%s", form, record ? "/" : "",
 	    record ? record : "", field ? "." : "", field ? field : "");
+	/* A value's place is asked for once for each of its sides. */
+	if (!str_eq(c->place, place))
+		c->place = arena_dup(c->arena, place);
+	free(place);
+	return c->place;
 }
 
 void
@@ -169,16 +176,20 @@ compose_sections(struct composer *c, const struct outline *outline,
     struct doc *parent)
 {
 	const char *outer = c->prefix;
+	bool prose;
 	size_t i;
 
 	if (c->depth >= NESTING_MAX)
 		return;
+	/* Those that go to a buyer are read, the others are looked into. */
+	prose = judge_prose(c->judge, outline->translated);
 	c->depth++;
 	c->prefix = c->number;
 	for (i = 0; i < outline->nsections; i++)
 		section(c, &outline->sections[i], parent);
 	c->prefix = outer;
 	c->depth--;
+	judge_prose(c->judge, prose);
 }
 
 static size_t

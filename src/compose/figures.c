@@ -23,8 +23,10 @@ figure(struct composer *c, const char *title, const char *origin,
 
 	if (value != NULL && blob_parse(value, &blob) && drawable(blob.media)) {
 		doc = doc_new(c->arena, DOC_FIGURE);
-		doc->blob = arena_dup(c->arena, blob.sha256);
-		doc->media = arena_dup(c->arena, blob.media);
+		doc_more(c->arena, doc)->blob =
+		    arena_dup(c->arena, blob.sha256);
+		doc_more(c->arena, doc)->media =
+		    arena_dup(c->arena, blob.media);
 		doc->title = arena_dup(c->arena, title);
 		doc->origin = origin;
 		doc_push(c->arena, parent, doc);

@@ -146,7 +146,7 @@ compose_cell(struct composer *c, const struct text *text,
     const struct scope *scope)
 {
 	const struct term *term = text->n == 1 ? text->pieces[0].term : NULL;
-	struct doc *doc = doc_new(c->arena, DOC_TEXT);
+	struct doc *doc;
 	struct gap gap;
 
 	/* an empty cell says enough where nothing is asked or needed */
@@ -155,9 +155,12 @@ compose_cell(struct composer *c, const struct text *text,
 	    (gap.field != NULL || !gap.asked)) {
 		if (gap_blocks(&gap))
 			note(c, &gap);
-		doc->text = "";
-		return doc;
+		/* One for all: of a table's cells half may be empty. */
+		if (c->blank == NULL)
+			c->blank = compose_plain(c, "");
+		return c->blank;
 	}
+	doc = doc_new(c->arena, DOC_TEXT);
 	if (term != NULL && term->op != TERM_PATH &&
 	    judge_gap(c->judge, term, scope, &gap) && !gap.needed) {
 		doc->text = compose_word(c, "none");

@@ -19,6 +19,8 @@ struct composer {
 	const char *number; /* its number as printed, NULL: it has none */
 	const char *prefix; /* number of the section around a nested outline */
 	int depth;
+	struct doc *blank; /* the cell that says nothing; NULL: none yet */
+	const char *place; /* what compose_place said last */
 	const char *noted; /* place of what was last found missing */
 	struct doc *open_list; /* where the list of what is open will stand */
 	struct doc *attachments; /* the same of what is attached */

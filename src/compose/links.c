@@ -23,6 +23,7 @@ compose_link(struct composer *c, struct doc *doc, const struct term *term,
     const struct scope *scope)
 {
 	const struct form *form;
+	struct doc_more *more;
 	struct named *named;
 	const char *at;
 	size_t i, n;
@@ -32,13 +33,17 @@ compose_link(struct composer *c, struct doc *doc, const struct term *term,
 	form = judge_named(c->judge, term, scope, &named, &n);
 	if (form == NULL || n == 0)
 		return;
-	doc->refs = arena_alloc(c->arena, n * sizeof(*doc->refs));
-	for (i = 0, at = doc->text; i < n; i++) {
+	for (i = 0, more = NULL, at = doc->text; i < n; i++) {
 		const char *name = strstr(at, named[i].name);
 
 		if (name == NULL || *named[i].name == '\0')
 			continue;
-		doc->refs[doc->nrefs++] =
+		if (more == NULL) {
+			more = doc_more(c->arena, doc);
+			more->refs = arena_alloc(c->arena,
+			    (n - i) * sizeof(*more->refs));
+		}
+		more->refs[more->nrefs++] =
 		    (struct doc_ref){ (size_t)(name - doc->text),
 			    strlen(named[i].name),
 			    compose_target(c, form, named[i].record) };
@@ -51,6 +56,7 @@ compose_link_sections(struct composer *c, struct doc *doc,
     const struct text *text, const struct scope *scope)
 {
 	struct str out = { 0 };
+	struct doc_more *more;
 	size_t i, n = 0;
 
 	for (i = 0; i < text->n; i++)
@@ -58,14 +64,15 @@ compose_link_sections(struct composer *c, struct doc *doc,
 	/* A translation puts the pieces in an order of its own. */
 	if (n == 0 || pack_say(c->pack, c->lang, text->raw) != text->raw)
 		return;
-	doc->refs = arena_alloc(c->arena, n * sizeof(*doc->refs));
+	more = doc_more(c->arena, doc);
+	more->refs = arena_alloc(c->arena, n * sizeof(*more->refs));
 	for (i = 0; i < text->n; i++) {
 		struct text piece = { "", &text->pieces[i], 1 };
 		size_t from = out.n;
 
 		judge_text(c->judge, &piece, scope, c->lang, &out);
 		if (text->pieces[i].to != NULL)
-			doc->refs[doc->nrefs++] = (struct doc_ref){ from,
+			more->refs[more->nrefs++] = (struct doc_ref){ from,
 				out.n - from, text->pieces[i].to };
 	}
 	str_clear(&out);

@@ -10,14 +10,14 @@ static void
 columns(struct composer *c, struct doc *table, const char *const *heads,
     const int *widths, size_t n)
 {
+	struct doc_more *more = doc_more(c->arena, table);
 	size_t i;
 
-	table->columns =
-	    arena_alloc(c->arena, (n + 1) * sizeof(*table->columns));
-	table->ncolumns = n;
+	more->columns = arena_alloc(c->arena, (n + 1) * sizeof(*more->columns));
+	more->ncolumns = n;
 	for (i = 0; i < n; i++) {
-		table->columns[i].head = heads[i];
-		table->columns[i].width = widths[i];
+		more->columns[i].head = heads[i];
+		more->columns[i].width = widths[i];
 	}
 }
 
@@ -46,8 +46,13 @@ come_home(struct composer *c, struct doc *line, const struct form *form,
 
 	for (i = 0; i < line->n; i++) {
 		cell = line->children[i];
-		if (cell->nrefs == 1 && strcmp(cell->refs[0].to, id) == 0)
-			cell->nrefs = 0;
+		if (cell->more->nrefs != 1 ||
+		    strcmp(cell->more->refs[0].to, id) != 0)
+			continue;
+		if (cell->more->nvalues > 0)
+			doc_more(c->arena, cell)->nrefs = 0;
+		else
+			cell->more = &doc_nothing;
 	}
 	line->id = compose_id(c, id);
 }
@@ -57,6 +62,7 @@ compose_table(struct composer *c, const struct block *block,
     const struct scope *scope, struct doc *parent)
 {
 	struct scope here = { .form = block->form, .outer = scope };
+	struct doc_more *more;
 	struct doc *table, *line;
 	const char **ids;
 	size_t i, k, n;
@@ -75,14 +81,15 @@ compose_table(struct composer *c, const struct block *block,
 	if (block->text.raw != NULL)
 		table->title =
 		    compose_text(c, &block->text, scope, &table->missing);
-	table->ncolumns = block->ncolumns;
-	table->columns = arena_alloc(c->arena,
-	    (block->ncolumns + 1) * sizeof(*table->columns));
+	more = doc_more(c->arena, table);
+	more->ncolumns = block->ncolumns;
+	more->columns = arena_alloc(c->arena,
+	    (block->ncolumns + 1) * sizeof(*more->columns));
 	here.record = ids[0];
 	for (k = 0; k < block->ncolumns; k++) {
-		table->columns[k].head =
+		more->columns[k].head =
 		    compose_label(c, &block->columns[k], &here);
-		table->columns[k].width =
+		more->columns[k].width =
 		    block->columns[k].width > 0 ? block->columns[k].width : 1;
 	}
 	for (i = 0; i < n; i++) {

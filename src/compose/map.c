@@ -125,9 +125,11 @@ map_cell(struct composer *c, const struct grid *g, size_t k, size_t up)
 			worst = g->shade.at[i];
 	}
 	if (g->shade.n > 0)
-		cell->shade = in > 0 ? (int)(SHADES * worst / g->shade.n) : 0;
+		cell->shade =
+		    (int8_t)(in > 0 ? SHADES * worst / g->shade.n : 0);
 	else
-		cell->shade = steps > 0 ? (int)(SHADES * (k + up) / steps) : 0;
+		cell->shade =
+		    (int8_t)(steps > 0 ? SHADES * (k + up) / steps : 0);
 	put_ids(c, cell, &ids, in);
 	return cell;
 }
@@ -147,17 +149,18 @@ map_row(struct composer *c, const struct grid *g, size_t up)
 static void
 heads(struct composer *c, const struct grid *g, struct doc *doc)
 {
+	struct doc_more *more = doc_more(c->arena, doc);
 	size_t k;
 
-	doc->ncolumns = g->across.n + 1;
-	doc->columns =
-	    arena_alloc(c->arena, doc->ncolumns * sizeof(*doc->columns));
-	doc->columns[0].head = arena_printf(c->arena, "%s / %s",
+	more->ncolumns = g->across.n + 1;
+	more->columns =
+	    arena_alloc(c->arena, more->ncolumns * sizeof(*more->columns));
+	more->columns[0].head = arena_printf(c->arena, "%s / %s",
 	    g->up.field->label, g->across.field->label);
-	doc->columns[0].width = 1;
-	for (k = 1; k < doc->ncolumns; k++) {
-		doc->columns[k].head = g->across.labels[k - 1];
-		doc->columns[k].width = 1;
+	more->columns[0].width = 1;
+	for (k = 1; k < more->ncolumns; k++) {
+		more->columns[k].head = g->across.labels[k - 1];
+		more->columns[k].width = 1;
 	}
 }
 

@@ -75,7 +75,7 @@ question(struct composer *c, struct doc *doc, const struct row *row,
 	line->origin = answered(c, d, row, scope);
 	doc_push(c->arena, line,
 	    compose_plain(c,
-		arena_printf(c->arena, "%zu. %s", doc->n + 1,
+		arena_printf(c->arena, "%u. %s", doc->n + 1,
 		    compose_say(c, row->ask))));
 	doc_push(c->arena, line, compose_plain(c, answer(c, way, holds)));
 	doc_push(c->arena, line, compose_plain(c, outcome(c, d, row, scope)));
@@ -118,7 +118,7 @@ said(struct composer *c, const struct doc *doc)
 	word = compose_with(c, word, "n",
 	    arena_printf(c->arena, "%zu", at < doc->n ? at + 1 : doc->n));
 	word =
-	    compose_with(c, word, "of", arena_printf(c->arena, "%zu", doc->n));
+	    compose_with(c, word, "of", arena_printf(c->arena, "%u", doc->n));
 	return compose_with(c, word, "given", given);
 }
 

@@ -52,18 +52,20 @@ void
 compose_values(struct composer *c, const struct text *text,
     const struct scope *scope, struct doc *doc)
 {
+	struct doc_more *more;
 	struct stored stored;
 	const struct term *term;
 	size_t i;
 
 	if (!c->facts->values || text->n == 0)
 		return;
-	doc->values = arena_alloc(c->arena, text->n * sizeof(*doc->values));
+	more = doc_more(c->arena, doc);
+	more->values = arena_alloc(c->arena, text->n * sizeof(*more->values));
 	for (i = 0; i < text->n; i++) {
 		term = text->pieces[i].term;
 		if (judge_stored(c->judge, term, scope, &stored) &&
 		    part_of(c, term->path.part, &stored))
-			keep(c, &stored, &doc->values[doc->nvalues++]);
+			keep(c, &stored, &more->values[more->nvalues++]);
 	}
 }
 
@@ -73,6 +75,7 @@ ground(struct composer *c, const struct term *term, const struct scope *scope,
     struct doc *doc)
 {
 	struct doc_value value = { 0 }, *all;
+	struct doc_more *more;
 	struct stored stored;
 	size_t i;
 
@@ -80,14 +83,16 @@ ground(struct composer *c, const struct term *term, const struct scope *scope,
 	    !part_of(c, term->path.part, &stored))
 		return;
 	keep(c, &stored, &value);
-	for (i = 0; i < doc->nvalues; i++)
-		if (str_eq(doc->values[i].origin, value.origin))
+	for (i = 0; i < doc->more->nvalues; i++)
+		if (str_eq(doc->more->values[i].origin, value.origin))
 			return;
-	all = arena_alloc(c->arena, (doc->nvalues + 1) * sizeof(*all));
-	if (doc->nvalues > 0)
-		memcpy(all, doc->values, doc->nvalues * sizeof(*all));
-	all[doc->nvalues++] = value;
-	doc->values = all;
+	all = arena_alloc(c->arena, (doc->more->nvalues + 1) * sizeof(*all));
+	if (doc->more->nvalues > 0)
+		memcpy(all, doc->more->values,
+		    doc->more->nvalues * sizeof(*all));
+	more = doc_more(c->arena, doc);
+	all[more->nvalues++] = value;
+	more->values = all;
 }
 
 void

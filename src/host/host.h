@@ -33,6 +33,28 @@ bool host_mkdir(const char *path, struct err *err);
 /* Which file it is; false if it cannot be asked. */
 bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
 
+/* spool.c: bytes that are kept until it is known where they go, the first of
+ * them in memory, more in a file without a name in TMPDIR or /var/tmp, and
+ * what it does not take in memory again */
+
+struct spool { /* all zero: empty */
+	struct str head;
+	int file; /* 1 + its descriptor; 0: none */
+	size_t in_file;
+	bool full; /* the file takes no more */
+	struct str rest;
+	size_t n; /* bytes of all */
+};
+void spool_add(struct spool *spool, const void *bytes, size_t n);
+/* n bytes from at on, which must be there. */
+bool spool_read(const struct spool *spool, size_t at, void *buf, size_t n,
+    struct err *err);
+/* All of them in pieces, until take gives false and sets err. */
+bool spool_each(const struct spool *spool,
+    bool (*take)(void *arg, const void *bytes, size_t n, struct err *err),
+    void *arg, struct err *err);
+void spool_clear(struct spool *spool);
+
 /* replace.c */
 
 /* Replaces a file as a whole: temporary file beside it, fsync, rename; a
@@ -40,11 +62,11 @@ bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
  * mask holds for mode. */
 bool host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err);
-/* The same in two: all that can fail but the rename, then that, or neither;
- * both free it. */
+/* The same with bytes of a spool, in two: all that can fail but the rename,
+ * then that, or neither; both free it. */
 struct host_new;
-struct host_new *host_new(const char *path, const void *bytes, size_t n,
-    int mode, struct err *err);
+struct host_new *host_new(const char *path, const struct spool *spool, int mode,
+    struct err *err);
 bool host_new_place(struct host_new *file, struct err *err);
 void host_new_drop(struct host_new *file);
 /* For what may be lost: without waiting for the disk, or a word. */

@@ -100,34 +100,65 @@ new_free(struct host_new *file)
 	free(file);
 }
 
-struct host_new *
-host_new(const char *path, const void *bytes, size_t n, int mode,
-    struct err *err)
+/* A file beside the one it will replace, open for writing; NULL: err. */
+static struct host_new *
+begin(const char *path, int mode, int *fd, struct err *err)
 {
 	struct host_new *file;
-	bool ok;
-	int fd;
 
 	if (!replaceable(path, err))
 		return NULL;
 	file = mem_alloc(sizeof(*file));
 	file->path = mem_dup(path);
 	file->temp = mem_printf("%s.XXXXXX", path);
-	fd = mkostemp(file->temp, O_CLOEXEC);
-	if (fd < 0) {
+	*fd = mkostemp(file->temp, O_CLOEXEC);
+	if (*fd < 0) {
 		err_errno(err, "%s: cannot write here", path);
 		new_free(file);
 		return NULL;
 	}
-	ok = fchmod(fd, masked(mode)) == 0 && write_all(fd, bytes, n) &&
-	    fsync(fd) == 0;
-	if (!ok)
-		err_errno(err, "%s: cannot write it", path);
+	/* What the mask takes away nobody may read meanwhile. */
+	fchmod(*fd, masked(mode));
+	return file;
+}
+
+/* Everything is on the disk, or it is gone. */
+static struct host_new *
+end(struct host_new *file, int fd, bool ok, struct err *err)
+{
+	if (ok && fsync(fd) != 0)
+		ok = err_errno(err, "%s: cannot write it", file->path);
 	close(fd);
 	if (ok)
 		return file;
 	host_new_drop(file);
 	return NULL;
+}
+
+struct writing {
+	const char *path;
+	int fd;
+};
+
+static bool
+take(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	const struct writing *writing = arg;
+
+	return write_all(writing->fd, bytes, n) ||
+	    err_errno(err, "%s: cannot write it", writing->path);
+}
+
+struct host_new *
+host_new(const char *path, const struct spool *spool, int mode, struct err *err)
+{
+	struct writing writing = { .path = path };
+	struct host_new *file = begin(path, mode, &writing.fd, err);
+
+	if (file == NULL)
+		return NULL;
+	return end(file, writing.fd, spool_each(spool, take, &writing, err),
+	    err);
 }
 
 void
@@ -156,8 +187,12 @@ bool
 host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err)
 {
-	struct host_new *file = host_new(path, bytes, n, mode, err);
+	struct writing writing = { .path = path };
+	struct host_new *file = begin(path, mode, &writing.fd, err);
 
+	if (file != NULL)
+		file =
+		    end(file, writing.fd, take(&writing, bytes, n, err), err);
 	return file != NULL && host_new_place(file, err);
 }
 

@@ -44,6 +44,7 @@ struct judge {
 	const struct list *state_list, *reading_list;
 	const char *const *assumed; /* judge/routes.c: facts taken as given */
 	struct verdicts *verdicts; /* NULL until judge_all */
+	bool prose; /* lists are joined as the language does it */
 };
 
 /* judge.c */
@@ -144,6 +145,9 @@ void show_date(const struct judge *judge, struct date date, const char *lang,
     struct str *out);
 void show_scalar(struct judge *judge, const struct field *field,
     enum path_part part, const char *value, const char *lang, struct str *out);
+/* Texts one after the other, as judge_prose has it. */
+void show_list(struct judge *judge, const char *const *texts, size_t n,
+    const char *lang, struct str *out);
 void show_set(struct judge *judge, const struct field *field,
     const struct result *set, const char *lang, struct str *out);
 /* What a reference is called; brief: by its number, where it has one. */

@@ -50,6 +50,15 @@ judge_facts(struct judge *judge, const struct fact *facts, size_t n)
 	judge->nfacts = n;
 }
 
+bool
+judge_prose(struct judge *judge, bool on)
+{
+	bool was = judge->prose;
+
+	judge->prose = on;
+	return was;
+}
+
 /* FNV-1a over the pointer's bytes and the record's id. */
 static uint32_t
 hash_of(const void *what, const char *record)

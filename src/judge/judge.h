@@ -179,6 +179,9 @@ struct fact {
 	const char *name, *value;
 };
 void judge_facts(struct judge *judge, const struct fact *facts, size_t n);
+/* From now on lists in texts are read aloud, "a, b and c", or not; returns
+ * how it was. Commas alone are for tables of ids. */
+bool judge_prose(struct judge *judge, bool on);
 
 /* Everything: verdicts, open points, progress, next step. Computed once. */
 const struct verdicts *judge_all(struct judge *judge);

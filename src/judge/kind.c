@@ -3,6 +3,7 @@
  * of a language. Refuses nothing: what does not fit is shown as it stands.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "judge/inner.h"
@@ -231,25 +232,55 @@ judge_show_value(struct judge *judge, const struct field *field,
 	show_scalar(judge, field, PART_ALL, value, lang, out);
 }
 
+/* What a pattern puts between {list} and {last}. */
+static void
+add_joint(struct judge *judge, const char *lang, const char *id,
+    struct str *out)
+{
+	const char *say = judge_word(judge, lang, id, "{list}, {last}");
+	const char *from = strstr(say, LIST_REST), *to;
+
+	from = from ? from + strlen(LIST_REST) : say;
+	to = strstr(from, LIST_LAST);
+	if (to != NULL)
+		str_addn(out, from, (size_t)(to - from));
+}
+
+void
+show_list(struct judge *judge, const char *const *texts, size_t n,
+    const char *lang, struct str *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i > 0 && !judge->prose)
+			str_add(out, ", ");
+		else if (i > 0)
+			add_joint(judge, lang,
+			    i + 1 < n	 ? "list-next"
+				: n == 2 ? "list-two"
+					 : "list-last",
+			    out);
+		str_add(out, texts[i]);
+	}
+}
+
 void
 show_set(struct judge *judge, const struct field *field,
     const struct result *set, const char *lang, struct str *out)
 {
-	const char *sep = "";
-	size_t i, k;
+	const char **names = mem_alloc((set->n + 1) * sizeof(*names));
+	bool own = field->of_form != NULL || field->noptions == 0;
+	size_t i, k, n = 0;
 
-	if (field->of_form != NULL || field->noptions == 0) {
-		for (i = 0; i < set->n; i++, sep = ", ")
-			str_addf(out, "%s%s", sep,
-			    member_in(judge, field, set->texts[i], true, lang));
-		return;
-	}
-	for (k = 0; k < field->noptions; k++)
+	for (i = 0; own && i < set->n; i++)
+		names[n++] = member_in(judge, field, set->texts[i], true, lang);
+	for (k = 0; !own && k < field->noptions; k++)
 		for (i = 0; i < set->n; i++)
-			if (strcmp(field->options[k].id, set->texts[i]) == 0) {
-				str_addf(out, "%s%s", sep,
-				    member_in(judge, field,
-					field->options[k].id, true, lang));
-				sep = ", ";
-			}
+			if (strcmp(field->options[k].id, set->texts[i]) == 0 &&
+			    n < set->n)
+				names[n++] = member_in(judge, field,
+				    field->options[k].id, true, lang);
+	show_list(judge, names, n, lang, out);
+	free(names);
 }

@@ -3,6 +3,7 @@
  * unasked, unanswered or undecided.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "judge/inner.h"
@@ -12,8 +13,6 @@ static bool
 show_result(struct judge *judge, const struct result *result, const char *lang,
     struct str *out)
 {
-	size_t i;
-
 	switch (result->kind) {
 	case RESULT_UNKNOWN:
 		if (result->withheld)
@@ -38,8 +37,7 @@ show_result(struct judge *judge, const struct result *result, const char *lang,
 		show_date(judge, result->date, lang, out);
 		return true;
 	case RESULT_SET:
-		for (i = 0; i < result->n; i++)
-			str_addf(out, "%s%s", i ? ", " : "", result->texts[i]);
+		show_list(judge, result->texts, result->n, lang, out);
 		return result->n > 0;
 	}
 	BUG("no such result");
@@ -206,26 +204,31 @@ show_word(struct judge *judge, const struct path *path,
 
 static bool
 show_from(struct judge *judge, const struct term *term,
-    const struct result *result, struct str *out)
+    const struct result *result, const char *lang, struct str *out)
 {
+	const char **names = mem_alloc((result->n + 1) * sizeof(*names));
 	size_t i;
 
 	for (i = 0; i < result->n; i++)
-		str_addf(out, "%s%s", i ? ", " : "",
-		    show_reference(judge, term->form, NULL, result->texts[i],
-			true));
+		names[i] = show_reference(judge, term->form, NULL,
+		    result->texts[i], true);
+	show_list(judge, names, result->n, lang, out);
+	free(names);
 	return result->n > 0;
 }
 
 static bool
 show_lacks(struct judge *judge, const struct term *term,
-    const struct result *result, struct str *out)
+    const struct result *result, const char *lang, struct str *out)
 {
+	const char **names = mem_alloc((result->n + 1) * sizeof(*names));
 	size_t i;
 
 	for (i = 0; i < result->n; i++)
-		str_addf(out, "%s%s", i ? ", " : "",
-		    show_member(judge, term->field, result->texts[i], true));
+		names[i] =
+		    show_member(judge, term->field, result->texts[i], true);
+	show_list(judge, names, result->n, lang, out);
+	free(names);
 	return result->n > 0;
 }
 
@@ -238,9 +241,9 @@ judge_show(struct judge *judge, const struct term *term,
 	if ((term->op == TERM_WHICH || term->op == TERM_FROM ||
 		term->op == TERM_CIRCLE) &&
 	    result.kind == RESULT_SET)
-		return show_from(judge, term, &result, out);
+		return show_from(judge, term, &result, lang, out);
 	if (term->op == TERM_LACKS && result.kind == RESULT_SET)
-		return show_lacks(judge, term, &result, out);
+		return show_lacks(judge, term, &result, lang, out);
 	if (term->op != TERM_PATH)
 		return show_result(judge, &result, lang, out);
 	if (term->path.what == WHAT_DECISION)

@@ -173,6 +173,30 @@ check_words(struct loader *l, const struct language *lang, struct place place)
 			    lang->words[i].id);
 }
 
+/* A list is read from its first to its last in every language. */
+static void
+check_lists(struct loader *l, const struct language *lang, struct place place)
+{
+	static const char *const ids[] = { "list-two", "list-next",
+		"list-last" };
+	const char *say, *last;
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+		say = pack_own_word(l->pack, lang->id, ids[i]);
+		if (say == NULL)
+			continue; /* told already, or English lacks it */
+		n = strlen(say);
+		last = strstr(say, LIST_LAST);
+		if (!str_starts(say, LIST_REST) || last == NULL ||
+		    (size_t)(last - say) + strlen(LIST_LAST) != n)
+			load_fault(l->faults, place,
+			    "the word `%s` begins with " LIST_REST
+			    " and ends with " LIST_LAST,
+			    ids[i]);
+	}
+}
+
 static void
 check_whole(struct loader *l, const struct language *lang, struct place place)
 {
@@ -217,6 +241,7 @@ check_language(struct loader *l, const struct language *lang)
 		arena_printf(l->arena, FOLDER "%s.yml", lang->id), 1, 1
 	};
 
+	check_lists(l, lang, place);
 	if (strcmp(lang->id, "en") == 0)
 		return;
 	check_words(l, lang, place);

@@ -6,13 +6,29 @@
 
 #include <string.h>
 
+/* A page of a table takes fifty of them. */
+_Static_assert(sizeof(struct doc) <= 80, "a node has grown");
+
+const struct doc_more doc_nothing = { .nrefs = 0 };
+
 struct doc *
 doc_new(struct arena *arena, enum doc_kind kind)
 {
 	struct doc *doc = arena_alloc(arena, sizeof(*doc));
 
 	doc->kind = kind;
+	doc->more = &doc_nothing;
 	return doc;
+}
+
+struct doc_more *
+doc_more(struct arena *arena, struct doc *doc)
+{
+	struct doc_more *more = arena_alloc(arena, sizeof(*more));
+
+	*more = *doc->more;
+	doc->more = more;
+	return more;
 }
 
 void

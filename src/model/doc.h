@@ -5,6 +5,9 @@
  * plain text, later the screen), so that they cannot disagree. Text is NFC;
  * a newline in it ends a line, an empty line ends a paragraph.
  */
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/mem.h"
 #include "base/time.h"
 #include "model/event.h"
@@ -64,21 +67,12 @@ struct doc_value {
 	bool set;
 };
 
-struct doc {
-	enum doc_kind kind;
-	const char *id; /* unique in the tree where set: link and bookmark */
-	const char *number, *title, *cite, *text;
+/* What few nodes have: of a long document most are a line of text. */
+struct doc_more {
 	/* A document in two languages: title and text in the second one. NULL
 	 * where there is one language, or both say the same. */
 	const char *title_also, *text_also;
-	const char *origin; /* FORM/RECORD.FIELD the text came from, or NULL:
-	                     * named when a character cannot be printed */
 	const char *blob, *media; /* DOC_FIGURE: sha256 and type */
-	bool room; /* DOC_TEXT: below it something will be put by hand */
-	bool missing; /* DOC_TEXT, DOC_PAIR, DOC_FIGURE: holds a [missing: …] */
-	int shade; /* of a cell of a DOC_MAP: 0 (light) to 4; of a DOC_BARS: which
-	            * state, from 0 (best) to 4 (worst); 5: not known */
-	enum doc_way way; /* of a row of a DOC_TREE */
 	struct date from, until; /* of a row of a DOC_TIMELINE; until: no year
 	                          * where it is a moment */
 	struct doc_ref *refs; /* in the order of the text */
@@ -87,8 +81,23 @@ struct doc {
 	size_t nvalues;
 	struct doc_column *columns;
 	size_t ncolumns;
+};
+extern const struct doc_more doc_nothing;
+
+struct doc { /* many */
+	enum doc_kind kind : 8;
+	bool room; /* DOC_TEXT: below it something will be put by hand */
+	bool missing; /* DOC_TEXT, DOC_PAIR, DOC_FIGURE: holds a [missing: …] */
+	int8_t shade; /* of a cell of a DOC_MAP: 0 (light) to 4; of a DOC_BARS:
+	               * which state, from 0 (best) to 4 (worst); 5: not known */
+	enum doc_way way : 8; /* of a row of a DOC_TREE */
+	const char *id; /* unique in the tree where set: link and bookmark */
+	const char *number, *title, *cite, *text;
+	const char *origin; /* FORM/RECORD.FIELD the text came from, or NULL:
+	                     * named when a character cannot be printed */
+	const struct doc_more *more; /* never NULL */
 	struct doc **children;
-	size_t n, cap;
+	uint32_t n, cap;
 };
 
 /* What a document was made from, for who reads it by machine. */
@@ -124,6 +133,8 @@ struct document {
 };
 
 struct doc *doc_new(struct arena *arena, enum doc_kind kind);
+/* For writing what few nodes have: a copy, the node's own from now on. */
+struct doc_more *doc_more(struct arena *arena, struct doc *doc);
 void doc_push(struct arena *arena, struct doc *parent, struct doc *child);
 
 #endif

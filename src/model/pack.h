@@ -383,6 +383,10 @@ struct saying {
 	enum wording wording;
 };
 
+/* In the words list-two, list-next and list-last. */
+#define LIST_REST "{list}"
+#define LIST_LAST "{last}"
+
 struct language {
 	const char *id;
 	const char *title, *english; /* its name, its name in English */

@@ -144,7 +144,7 @@ bar(struct layout *layout, const struct doc *doc, const struct doc *row,
 		at.w = LEAST_W + (double)n * scale;
 		p = pattern_of(cells_at(row, i + 1));
 		field(layout, p, &at);
-		number(layout, p, n, doc->columns[i + 1].head, &at);
+		number(layout, p, n, doc->more->columns[i + 1].head, &at);
 		at.x += at.w;
 	}
 	if (at.x == TEXT_X + NAME_W) {
@@ -169,7 +169,8 @@ legend(struct layout *layout, const struct doc *doc, size_t states)
 		for (sum = 0, k = 0; k < doc->n; k++)
 			sum += count(layout, doc->children[k], i);
 		cell.text = arena_printf(layout->arena, "%s: %zu",
-		    clean_line(layout->arena, doc->columns[i + 1].head), sum);
+		    clean_line(layout->arena, doc->more->columns[i + 1].head),
+		    sum);
 		w = SWATCH + 4 +
 		    row_width(layout, cell.face, cell.size, cell.text);
 		if (x > TEXT_X && x + w > TEXT_X + TEXT_W) {
@@ -190,7 +191,7 @@ bars_put(struct layout *layout, const struct doc *doc)
 	uint32_t outer;
 	size_t n = cells_columns(doc), states = n > 1 ? n - 1 : 0, i;
 
-	if (doc->ncolumns < n || states == 0 || doc->n == 0) {
+	if (doc->more->ncolumns < n || states == 0 || doc->n == 0) {
 		table_put(layout, doc);
 		return;
 	}

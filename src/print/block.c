@@ -18,10 +18,11 @@ mark(struct layout *layout, const struct doc *doc, int level)
 	    (struct mark){
 		.kind = layout->unmarked ? MARK_PLACE : MARK_HEADING,
 		.level = level,
-		.number =
-		    doc->number ? clean_line(layout->arena, doc->number) : NULL,
-		.title = clean_line(layout->arena, doc->title),
-		.title_also = doc->title_also,
+		.number = doc->number
+		    ? clean_line(mark_arena(layout), doc->number)
+		    : NULL,
+		.title = clean_line(mark_arena(layout), doc->title),
+		.title_also = doc->more->title_also,
 	    });
 }
 
@@ -61,7 +62,7 @@ heading(struct layout *layout, const struct doc *doc, int level)
 	struct cell cells[] = {
 		{ .face = FACE_BOLD, .size = size },
 		{ .text = doc->title,
-		    .also = doc->title_also,
+		    .also = doc->more->title_also,
 		    .face = FACE_BOLD,
 		    .size = size },
 		{ .text = doc->cite,
@@ -108,7 +109,7 @@ section(struct layout *layout, const struct doc *doc, int level)
 	if (doc->origin != NULL)
 		layout->where = doc->origin;
 	else if (headed)
-		layout->where = arena_printf(layout->arena, "%s%s%s",
+		layout->where = arena_printf(&layout->kept, "%s%s%s",
 		    doc->number ? doc->number : "", doc->number ? " " : "",
 		    doc->title ? doc->title : "");
 	if (headed)
@@ -179,7 +180,7 @@ put_paragraphs(struct layout *layout, struct cell *cell, const char *also,
 		row.whole = cell->also ? 8 : 0;
 		if (n < PARAGRAPHS)
 			mark_cell(layout, note ? TAG_NOTE : TAG_P, cell);
-		layout->tags.v[cell->tag].also = also == NULL;
+		tag_at(&layout->tags, cell->tag)->also = also == NULL;
 		row.keep = keep && *next == '\0';
 		row.below = note ? 2 : *next ? 5 : 0;
 		row_put(layout, &row, cell, 1);
@@ -196,7 +197,7 @@ block_said(struct layout *layout, const struct doc *doc, enum ink ink,
 		.size = note ? CELL : BODY,
 		.x = TEXT_X + inset,
 		.w = TEXT_W - inset };
-	const char *also = clean_text(layout->arena, doc->text_also);
+	const char *also = clean_text(layout->arena, doc->more->text_also);
 	bool beside;
 
 	mark_text(layout, doc, doc->text, &cell);
@@ -220,7 +221,8 @@ void
 block_text(struct layout *layout, const char *text, enum ink ink, bool note,
     bool keep)
 {
-	block_said(layout, &(struct doc){ .text = text }, ink, note, keep);
+	block_said(layout, &(struct doc){ .text = text, .more = &doc_nothing },
+	    ink, note, keep);
 }
 
 /* All of it, with the line to sign on, on one page. */
@@ -276,6 +278,7 @@ block_children(struct layout *layout, const struct doc *doc, int level)
 		    (doc->children[i + 1]->kind == DOC_PAIRS ||
 			doc->children[i + 1]->kind == DOC_TABLE);
 		block_put(layout, doc->children[i], level);
+		layout_flow(layout);
 	}
 	layout->leads = false;
 }

@@ -10,7 +10,7 @@
 size_t
 cells_columns(const struct doc *table)
 {
-	size_t i, n = table->ncolumns;
+	size_t i, n = table->more->ncolumns;
 
 	for (i = 0; i < table->n; i++)
 		if (table->children[i]->kind == DOC_ROW &&
@@ -78,8 +78,8 @@ cells_heads(const struct doc *table)
 {
 	size_t i;
 
-	for (i = 0; i < table->ncolumns; i++)
-		if (!str_blank(table->columns[i].head))
+	for (i = 0; i < table->more->ncolumns; i++)
+		if (!str_blank(table->more->columns[i].head))
 			return true;
 	return false;
 }
@@ -119,8 +119,9 @@ cells_share(const struct doc *table, double room, const double *least,
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		share[i] = i < table->ncolumns && table->columns[i].width > 0
-		    ? table->columns[i].width
+		share[i] = i < table->more->ncolumns &&
+			table->more->columns[i].width > 0
+		    ? table->more->columns[i].width
 		    : 1;
 	while (fix_one(least, width, share, room, n))
 		;

@@ -11,8 +11,7 @@
 
 /* How one line is set: its number hangs or stands before the title. */
 static void
-fill_cells(struct layout *layout, const struct mark *mark, size_t offset,
-    struct cell *cells)
+fill_cells(struct layout *layout, const struct mark *mark, struct cell *cells)
 {
 	bool bold = mark->kind == MARK_HEADING && mark->level <= 1;
 	double number = 0;
@@ -41,15 +40,14 @@ fill_cells(struct layout *layout, const struct mark *mark, size_t offset,
 		cells[0].text = NULL;
 	}
 	cells[1].w = LEFT + MEASURE - PAGE_N - 4 - cells[1].x;
-	cells[2].text =
-	    arena_printf(layout->arena, "%zu", mark->page + offset + 1);
+	cells[2].text = arena_printf(layout->arena, "%zu", mark->page + 1);
 	cells[2].right = true;
 	cells[2].x = LEFT + MEASURE - PAGE_N;
 	cells[2].w = PAGE_N;
 }
 
 static void
-entry(struct layout *layout, size_t i, size_t offset, bool first, bool keep)
+entry(struct layout *layout, size_t i, bool first, bool keep)
 {
 	const struct mark *mark = &layout->marks.marks[i];
 	bool outer = mark->kind == MARK_HEADING && mark->level <= 1;
@@ -57,7 +55,7 @@ entry(struct layout *layout, size_t i, size_t offset, bool first, bool keep)
 	struct cell cells[3];
 
 	mark_open(layout, TAG_LINK);
-	fill_cells(layout, mark, offset, cells);
+	fill_cells(layout, mark, cells);
 	if (outer && !first)
 		galley_gap(layout->galley, 5, false);
 	row_put(layout, ROW(.below = 1, .link = i + 1, .keep = outer || keep),
@@ -74,8 +72,7 @@ listed(const struct mark *mark, enum mark_kind kind)
 
 /* One list under its heading; nothing where there is nothing to list. */
 static void
-list(struct layout *layout, const char *word, enum mark_kind kind,
-    size_t offset)
+list(struct layout *layout, const char *word, enum mark_kind kind)
 {
 	struct cell head = { .text = word,
 		.face = FACE_BOLD,
@@ -101,9 +98,9 @@ list(struct layout *layout, const char *word, enum mark_kind kind,
 		}
 		/* No list begins or ends with one line on a page. */
 		left--;
-		entry(layout, i, offset, first,
-		    left > 0 && (first || left <= 2));
+		entry(layout, i, first, left > 0 && (first || left <= 2));
 		first = false;
+		layout_flow(layout);
 	}
 	layout->tag = outer;
 	/* The last entry keeps nothing that follows. */
@@ -111,11 +108,11 @@ list(struct layout *layout, const char *word, enum mark_kind kind,
 }
 
 void
-contents_put(struct layout *layout, size_t offset)
+contents_put(struct layout *layout)
 {
 	const struct document *d = layout->document;
 
-	list(layout, d->contents_word, MARK_HEADING, offset);
-	list(layout, d->tables_word, MARK_TABLE, offset);
-	list(layout, d->figures_word, MARK_FIGURE, offset);
+	list(layout, d->contents_word, MARK_HEADING);
+	list(layout, d->tables_word, MARK_TABLE);
+	list(layout, d->figures_word, MARK_FIGURE);
 }

@@ -20,7 +20,7 @@ image_of(struct layout *layout, const char *sha256)
 static struct picture *
 picture_of(struct layout *layout, const struct doc *doc)
 {
-	const struct print_image *image = image_of(layout, doc->blob);
+	const struct print_image *image = image_of(layout, doc->more->blob);
 	struct picture *picture;
 	struct err err = { 0 };
 
@@ -49,7 +49,8 @@ no_picture(struct layout *layout, const struct doc *doc)
 		.w = TEXT_W - 12 };
 
 	cell.text = arena_printf(layout->arena, "%s\n%s",
-	    doc->media ? doc->media : "", doc->blob ? doc->blob : "");
+	    doc->more->media ? doc->more->media : "",
+	    doc->more->blob ? doc->more->blob : "");
 	row_put(layout,
 	    ROW(.leading = 10.5, .above = 4, .below = 4, .bar = true), &cell,
 	    1);
@@ -61,8 +62,8 @@ figure_open(struct layout *layout, const struct doc *doc)
 	const char *say = doc->text ? doc->text : doc->title;
 
 	mark_open(layout, TAG_FIGURE);
-	layout->tags.v[layout->tag].alt =
-	    meta_text(layout->arena, say ? say : doc->media);
+	tag_at(&layout->tags, layout->tag)->alt =
+	    meta_text(&layout->kept, say ? say : doc->more->media);
 }
 
 void
@@ -71,7 +72,7 @@ figure_caption(struct layout *layout, const struct doc *doc, bool keep)
 	uint32_t outer = layout->tag;
 	struct cell cell = { .text =
 				 layout->caption ? layout->caption : doc->title,
-		.also = doc->title_also,
+		.also = doc->more->title_also,
 		.face = FACE_BOLD,
 		.ink = INK_GREY,
 		.size = CELL,

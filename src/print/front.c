@@ -101,7 +101,7 @@ page_word(struct layout *layout, size_t page)
 			str_addf(&out, "%zu", page + 1);
 			s += strlen("{page}");
 		} else if (str_starts(s, "{pages}")) {
-			str_addf(&out, "%zu", layout->pages.n);
+			str_addf(&out, "%zu", layout->npages);
 			s += strlen("{pages}");
 		} else {
 			str_addn(&out, s++, 1);
@@ -239,27 +239,25 @@ foot(struct layout *layout, size_t page)
 	galley_free(&lines);
 }
 
-/* The frame of a page is laid out on its own and put under its boxes. */
-static void
-frame(struct layout *layout, size_t p)
+/* The frame of a page is laid out on its own and put under its boxes, while
+ * a block is in hand. */
+void
+front_frame(struct layout *layout, size_t n, struct page *page)
 {
-	struct galley *galley = &layout->frame;
+	struct galley *galley = &layout->frame, *text = layout->galley;
+	const char *where = layout->where;
+	uint32_t tag = layout->tag;
 
 	layout->galley = galley;
 	layout->where = "head";
+	layout->tag = 0; /* artifacts */
 	galley_slab(galley, PAGE_H);
 	marks(layout);
-	head(layout, p == 0);
-	foot(layout, p);
-	page_under(&layout->pages.pages[p], galley);
+	head(layout, n == 0);
+	foot(layout, n);
+	page_under(page, galley);
 	galley_free(galley);
-}
-
-void
-front_frames(struct layout *layout)
-{
-	size_t i;
-
-	for (i = 0; i < layout->pages.n; i++)
-		frame(layout, i);
+	layout->galley = text;
+	layout->where = where;
+	layout->tag = tag;
 }

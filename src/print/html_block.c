@@ -64,7 +64,7 @@ heading(struct html *html, const struct doc *doc, int level)
 		html_put(html, "</span>");
 	}
 	str_addf(html->out, "</h%d>\n", h);
-	html_also(html, "p", doc->title_also);
+	html_also(html, "p", doc->more->title_also);
 }
 
 static void
@@ -77,7 +77,7 @@ text(struct html *html, const struct doc *doc)
 		html_line(html, doc->cite);
 		html_put(html, "</p>\n");
 	}
-	html_also(html, "p", doc->text_also);
+	html_also(html, "p", doc->more->text_also);
 	if (doc->room)
 		html_put(html, "<div class=\"room\"></div>\n");
 }
@@ -87,11 +87,11 @@ pair(struct html *html, const struct doc *doc)
 {
 	html_put(html, "<div><dt>");
 	html_line(html, doc->title);
-	html_also(html, "div", doc->title_also);
+	html_also(html, "div", doc->more->title_also);
 	html_put(html,
 	    doc->missing ? "</dt><dd class=\"missing\">" : "</dt><dd>");
 	html_lines(html, doc->text, doc);
-	html_also(html, "div", doc->text_also);
+	html_also(html, "div", doc->more->text_also);
 	html_put(html, "</dd></div>\n");
 }
 
@@ -121,9 +121,9 @@ table_heads(struct html *html, const struct doc *doc, size_t n)
 		    cells_numbers(&html->arena, doc, i)
 			? "<th scope=\"col\" class=\"n\">"
 			: "<th scope=\"col\">");
-		if (i < doc->ncolumns) {
-			html_line(html, doc->columns[i].head);
-			html_also(html, "div", doc->columns[i].head_also);
+		if (i < doc->more->ncolumns) {
+			html_line(html, doc->more->columns[i].head);
+			html_also(html, "div", doc->more->columns[i].head_also);
 		}
 		html_put(html, "</th>");
 	}
@@ -156,7 +156,7 @@ table_row(struct html *html, const struct doc *doc, const struct doc *row,
 		html_put(html, ">");
 		html_lines(html, cells_text(&html->arena, cell), cell);
 		if (cell != NULL)
-			html_also(html, "div", cell->text_also);
+			html_also(html, "div", cell->more->text_also);
 		html_put(html, heads && i == 0 ? "</th>" : "</td>");
 	}
 	if (html_drawn(doc))
@@ -176,7 +176,7 @@ caption(struct html *html, const struct doc *doc)
 		html_put(html, ": ");
 	}
 	html_line(html, doc->title);
-	html_also(html, "div", doc->title_also);
+	html_also(html, "div", doc->more->title_also);
 }
 
 static void
@@ -209,7 +209,7 @@ table(struct html *html, const struct doc *doc)
 	html_put(html, "</tbody></table>\n");
 	if (doc->text != NULL)
 		html_paragraphs(html, "p", "", doc->text, doc);
-	html_also(html, "p", doc->text_also);
+	html_also(html, "p", doc->more->text_also);
 	free(numbers);
 }
 
@@ -221,7 +221,7 @@ image_of(const struct html *html, const struct doc *doc)
 
 	for (i = 0; doc->text == NULL && i < html->nimages; i++) {
 		image = &html->images[i];
-		if (str_eq(image->sha256, doc->blob) &&
+		if (str_eq(image->sha256, doc->more->blob) &&
 		    (str_eq(image->media, "image/png") ||
 			str_eq(image->media, "image/jpeg")))
 			return image;
@@ -251,9 +251,9 @@ figure(struct html *html, const struct doc *doc)
 		caption(html, doc);
 	if (image == NULL) {
 		html_put(html, "<br>[");
-		html_line(html, doc->media);
+		html_line(html, doc->more->media);
 		html_put(html, " ");
-		html_line(html, doc->blob);
+		html_line(html, doc->more->blob);
 		html_put(html, "]");
 	}
 	html_put(html, "</figcaption></figure>\n");

@@ -81,7 +81,7 @@ day(struct date d)
 static struct date
 last(const struct doc *row)
 {
-	return row->until.year > 0 ? row->until : row->from;
+	return row->more->until.year > 0 ? row->more->until : row->more->from;
 }
 
 static void
@@ -93,16 +93,16 @@ period(struct html *html, const struct doc *table, const struct doc *row)
 	for (i = 0; i < table->n; i++) {
 		const struct doc *r = table->children[i];
 
-		if (r->from.year <= 0)
+		if (r->more->from.year <= 0)
 			continue;
-		if (until <= 0 || day(r->from) < from)
-			from = day(r->from);
+		if (until <= 0 || day(r->more->from) < from)
+			from = day(r->more->from);
 		if (day(last(r)) > until)
 			until = day(last(r));
 	}
-	if (row->from.year <= 0 || until <= from)
+	if (row->more->from.year <= 0 || until <= from)
 		return;
-	a = 99 * (day(row->from) - from) / (until - from);
+	a = 99 * (day(row->more->from) - from) / (until - from);
 	b = 99 * (day(last(row)) - from) / (until - from);
 	rect(html, a, b - a > 1 ? b - a : 1, inks[b - a > 1 ? 2 : 0]);
 }

@@ -126,8 +126,8 @@ run(struct flow *flow, const char *s, const struct doc *doc)
 	size_t at = 0, n = s ? strlen(s) : 0, i;
 	const struct doc_ref *r;
 
-	for (i = 0; doc != NULL && i < doc->nrefs; i++) {
-		r = &doc->refs[i];
+	for (i = 0; doc != NULL && i < doc->more->nrefs; i++) {
+		r = &doc->more->refs[i];
 		if (r->from < at || r->from > n || r->n > n - r->from ||
 		    r->n == 0 || !leads(flow->html, r->to))
 			continue;

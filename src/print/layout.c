@@ -8,6 +8,8 @@
 
 #include "print/image.h"
 
+#define BOXES 1500 /* of some ten pages: from then on they are poured */
+
 void
 layout_fail(struct layout *layout, const char *fmt, ...)
 {
@@ -26,15 +28,61 @@ layout_fail(struct layout *layout, const char *fmt, ...)
 		err_set(layout->err, "%s", say);
 }
 
+/* A page is full. */
 static void
-append(struct pages *pages, struct pages *more)
+done(void *arg, size_t n, struct page *page)
+{
+	struct layout *layout = arg;
+
+	if (layout->npages == 0)
+		return;
+	front_frame(layout, n, page);
+	if (layout->draw != NULL) {
+		layout->draw(layout->arg, n, page);
+		return;
+	}
+	VEC_PUSH(layout->pages.pages, layout->pages.n, layout->pages.cap) =
+	    *page;
+	*page = (struct page){ 0 };
+}
+
+static void
+keep_texts(struct arena *arena, struct box *boxes, size_t n)
 {
 	size_t i;
 
-	for (i = 0; i < more->n; i++)
-		VEC_PUSH(pages->pages, pages->n, pages->cap) = more->pages[i];
-	free(more->pages);
-	*more = (struct pages){ 0 };
+	for (i = 0; i < n; i++)
+		if (boxes[i].kind == BOX_TEXT || boxes[i].kind == BOX_URI)
+			boxes[i].text = arena_dup(arena, boxes[i].text);
+}
+
+/* Pours, and lets go of what is not needed any more. */
+static void
+pour(struct layout *layout, bool all)
+{
+	struct arena fresh = { 0 };
+
+	galley_pour(&layout->text, &layout->pour, all);
+	if (all)
+		pour_end(&layout->pour);
+	if (layout->npages != 0 && layout->draw == NULL)
+		return;
+	keep_texts(&fresh, layout->text.boxes, layout->text.nboxes);
+	keep_texts(&fresh, layout->pour.page.boxes, layout->pour.page.n);
+	arena_free(layout->arena);
+	*layout->arena = fresh;
+	if (layout->npages != 0)
+		layout->rest(layout->arg);
+}
+
+void
+layout_flow(struct layout *layout)
+{
+	if (layout->text.nboxes < BOXES + layout->waiting)
+		return;
+	pour(layout, false);
+	/* Not again before as much has come as it would go through. */
+	layout->waiting = layout->text.nboxes;
 }
 
 static void
@@ -42,63 +90,92 @@ put_body(struct layout *layout)
 {
 	if (layout->document->body != NULL)
 		block_children(layout, layout->document->body, 1);
+	pour(layout, true);
 }
 
-/* Everything runs on from one page to the next: short documents. */
 static void
-run_on(struct layout *layout, double bottom)
+put_front(struct layout *layout, bool own_page)
 {
-	layout->galley = &layout->body;
-	front_title(layout, false);
-	put_body(layout);
-	galley_pour(&layout->body, TOP, bottom, &layout->pages, &layout->marks);
+	pour_begin(&layout->pour, 0);
+	front_title(layout, own_page);
+	if (own_page)
+		pour(layout, true);
+}
+
+static void
+put_contents(struct layout *layout)
+{
+	uint32_t outer = mark_open(layout, TAG_SECT);
+
+	pour_begin(&layout->pour, layout->pour.n);
+	contents_put(layout);
+	pour(layout, true);
+	layout->tag = outer;
 }
 
 /* Contents need the pages of the body, those depend on how many pages the
- * contents take: so the body comes first, and the contents twice. */
-static void
-in_parts(struct layout *layout, double bottom)
+ * contents take: so they come last as long as pages are counted. */
+static size_t
+count(struct layout *layout, bool parts)
 {
-	struct pages body = { 0 }, contents = { 0 };
-	uint32_t document = layout->tag, contents_tag;
-	size_t i, before;
+	struct marks *marks = &layout->marks;
+	size_t front, marked, n;
 
-	layout->galley = &layout->front;
-	front_title(layout, true);
-	contents_tag = tag_new(&layout->tags, document, TAG_SECT);
-	galley_pour(&layout->front, TOP, bottom, &layout->pages,
-	    &layout->marks);
-	layout->galley = &layout->body;
+	layout->tags.blind = true;
+	mark_open(layout, TAG_DOCUMENT);
+	put_front(layout, parts);
+	if (!parts) {
+		put_body(layout);
+		return layout->pour.n;
+	}
+	front = layout->pour.n;
+	marked = marks->n;
+	pour_begin(&layout->pour, front);
 	put_body(layout);
-	galley_pour(&layout->body, TOP, bottom, &body, &layout->marks);
-	layout->galley = &layout->contents;
-	layout->tag = contents_tag;
-	contents_put(layout, 0);
-	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);
-	before = layout->pages.n + contents.n;
-	pages_free(&contents);
-	tag_prune(&layout->tags, contents_tag);
-	contents_put(layout, before);
-	galley_pour(&layout->contents, TOP, bottom, &contents, &layout->marks);
-	append(&layout->pages, &contents);
-	append(&layout->pages, &body);
-	for (i = 0; i < layout->marks.n; i++)
-		layout->marks.marks[i].page += before;
+	n = layout->pour.n;
+	put_contents(layout);
+	for (; marked < marks->n; marked++)
+		marks->marks[marked].page += layout->pour.n - n;
+	return layout->pour.n;
+}
+
+static void
+put_all(struct layout *layout, bool parts)
+{
+	layout->tags.blind = false;
+	tags_free(&layout->tags);
+	layout->tag = 0;
+	layout->marked = layout->tables = layout->figures = 0;
+	if (layout->begin != NULL)
+		layout->begin(layout->arg);
+	mark_open(layout, TAG_DOCUMENT);
+	put_front(layout, parts);
+	if (parts) {
+		put_contents(layout);
+		pour_begin(&layout->pour, layout->pour.n);
+	}
+	put_body(layout);
+	REQUIRE(layout->failed || layout->pour.n == layout->npages);
+	layout->tag = 0;
+	if (layout->rest != NULL)
+		layout->rest(layout->arg);
 }
 
 bool
 layout_run(struct layout *layout)
 {
-	double bottom = front_bottom(layout);
+	bool parts = layout->document->contents_word != NULL;
 
+	layout->galley = &layout->text;
+	layout->pour = (struct pour){ .top = TOP,
+		.bottom = front_bottom(layout),
+		.marks = &layout->marks,
+		.done = done,
+		.arg = layout };
 	mark_places(layout);
-	mark_open(layout, TAG_DOCUMENT);
-	if (layout->document->contents_word != NULL)
-		in_parts(layout, bottom);
-	else
-		run_on(layout, bottom);
-	layout->tag = 0; /* artifacts */
-	front_frames(layout);
+	layout->npages = count(layout, parts);
+	if (!layout->failed)
+		put_all(layout, parts);
 	return !layout->failed;
 }
 
@@ -111,12 +188,12 @@ layout_close(struct layout *layout)
 		next = picture->next;
 		image_free(picture);
 	}
-	galley_free(&layout->front);
-	galley_free(&layout->contents);
-	galley_free(&layout->body);
+	galley_free(&layout->text);
 	galley_free(&layout->frame);
+	page_empty(&layout->pour.page);
 	pages_free(&layout->pages);
 	free(layout->marks.marks);
 	free(layout->places);
 	tags_free(&layout->tags);
+	arena_free(&layout->kept);
 }

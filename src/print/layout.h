@@ -35,14 +35,24 @@ struct place {
 	size_t mark;
 };
 
+/*
+ * Everything is laid out twice: once to learn how many pages there are and
+ * where marks come to stand, and once to be drawn, page by page. Nothing is
+ * kept of a page that was drawn.
+ */
 struct layout {
-	struct arena *arena; /* the texts of the boxes */
+	struct arena *arena; /* the texts of the boxes; what is in it lives
+	                      * until the block in hand is laid out */
+	struct arena kept; /* what lives longer */
 	const struct document *document;
 	const struct print_assets *assets;
 	struct fonts *fonts;
 	struct galley *galley; /* what is being filled */
-	struct galley front, contents, body, frame;
+	struct galley text, frame;
+	struct pour pour; /* where the text goes */
+	size_t waiting; /* boxes that could not be poured the last time */
 	struct marks marks;
+	size_t marked; /* of them come across so far */
 	struct tags tags;
 	uint32_t tag; /* whose children come next; 0: artifacts */
 	struct place *places;
@@ -55,12 +65,22 @@ struct layout {
 	bool leads; /* the text in hand leads to what stands under it */
 	bool failed;
 	struct err *err;
-	struct pages pages; /* the result */
+	size_t npages; /* 0: they are still counted */
+	/* Told before the second time of all that is known then, of each page,
+	 * and when nothing but the boxes in galley and pour is still to be
+	 * drawn. */
+	void (*begin)(void *arg);
+	void (*draw)(void *arg, size_t n, const struct page *page);
+	void (*rest)(void *arg);
+	void *arg;
+	struct pages pages; /* the result where nobody draws */
 };
 
-/* Fills layout->pages and layout->marks; false when err was set. */
+/* Lays it out; false when err was set. */
 bool layout_run(struct layout *layout);
 void layout_close(struct layout *layout);
+/* Between two blocks: what can be poured is, now and then. */
+void layout_flow(struct layout *layout);
 
 /* Keeps the first error: layout->where, then the sentence. */
 void layout_fail(struct layout *layout, const char *fmt, ...)
@@ -70,6 +90,7 @@ void layout_fail(struct layout *layout, const char *fmt, ...)
 struct link { /* a part of a cell's text */
 	size_t from, to; /* bytes of the whole text */
 	size_t place; /* it leads to */
+	const char *uri; /* instead: an address; or NULL */
 	uint32_t tag, after; /* its own, and that of what follows */
 };
 
@@ -118,7 +139,9 @@ void row_line(struct layout *layout, const struct cell *cell, double baseline);
 /* -- mark.c: what links lead to, and what leads there -- */
 /* Finds the places of the whole tree; before anything is laid out. */
 void mark_places(struct layout *layout);
-/* A new mark for this node; gives 1 + its index. */
+/* Where texts of marks belong: they are kept the first time. */
+struct arena *mark_arena(struct layout *layout);
+/* A mark for this node, the same both times; gives 1 + its index. */
 size_t mark_new(struct layout *layout, const struct doc *doc, struct mark mark);
 /* Marks where a node with an id or a caption begins, if its row does not, and
  * sets layout->caption: "Table 1: Title". */
@@ -169,10 +192,11 @@ void tree_put(struct layout *layout, const struct doc *doc);
 
 /* -- front.c: title page, contents, running lines -- */
 void front_title(struct layout *layout, bool own_page);
-void front_frames(struct layout *layout);
+/* The running lines of a page, under its boxes. */
+void front_frame(struct layout *layout, size_t n, struct page *page);
 double front_bottom(struct layout *layout); /* where the text has to end */
 
 /* -- contents.c: contents, lists of tables and figures -- */
-void contents_put(struct layout *layout, size_t offset);
+void contents_put(struct layout *layout);
 
 #endif

@@ -139,8 +139,8 @@ map_heads(struct layout *layout, const struct doc *doc, double w)
 	size_t i;
 
 	galley_slab(layout->galley, 9.0 * LINES + 4)->keep = doc->text != NULL;
-	for (i = 0; i < doc->ncolumns; i++) {
-		column = &doc->columns[i];
+	for (i = 0; i < doc->more->ncolumns; i++) {
+		column = &doc->more->columns[i];
 		layout->tag = tr;
 		mark_open(layout, TAG_TH);
 		words(layout,

@@ -6,6 +6,8 @@
 #include "print/clean.h"
 #include "print/layout.h"
 
+#define ADDRESSES 100 /* of one text: all are looked through for each line */
+
 static int
 by_id(const void *a, const void *b)
 {
@@ -50,12 +52,20 @@ place_of(struct layout *layout, const char *id)
 	    by_id);
 }
 
+struct arena *
+mark_arena(struct layout *layout)
+{
+	return layout->npages == 0 ? &layout->kept : layout->arena;
+}
+
 size_t
 mark_new(struct layout *layout, const struct doc *doc, struct mark mark)
 {
 	struct place *place = place_of(layout, doc->id);
 	struct marks *marks = &layout->marks;
 
+	if (layout->npages != 0)
+		return ++layout->marked;
 	VEC_PUSH(marks->marks, marks->n, marks->cap) = mark;
 	if (place != NULL && place->mark == 0)
 		place->mark = marks->n;
@@ -71,7 +81,7 @@ number(struct layout *layout, const struct doc *doc, enum mark_kind kind)
 
 	if (kind == MARK_PLACE || str_blank(word) || str_blank(doc->title))
 		return NULL;
-	return arena_printf(layout->arena, "%s\xc2\xa0%zu", word,
+	return arena_printf(mark_arena(layout), "%s\xc2\xa0%zu", word,
 	    kind == MARK_TABLE ? ++layout->tables : ++layout->figures);
 }
 
@@ -104,8 +114,8 @@ mark_begin(struct layout *layout, const struct doc *doc)
 	if (doc->id == NULL && mark.number == NULL)
 		return;
 	if (mark.number != NULL) {
-		mark.title = clean_line(layout->arena, doc->title);
-		mark.title_also = doc->title_also;
+		mark.title = clean_line(mark_arena(layout), doc->title);
+		mark.title_also = doc->more->title_also;
 		layout->caption = arena_printf(layout->arena, "%s: %s",
 		    mark.number, mark.title);
 	}
@@ -151,24 +161,74 @@ add_link(struct layout *layout, const struct doc_ref *ref, size_t before,
 	cell->nlinks++;
 }
 
+/* The next address of the web in s, without the signs that end a sentence or
+ * close a bracket after it; NULL: there is none. */
+static const char *
+address(const char *s, size_t *n)
+{
+	const char *at, *secure;
+	size_t least;
+
+	for (;; s = at + 1) {
+		at = strstr(s, "http://");
+		secure = strstr(s, "https://");
+		if (at == NULL || (secure != NULL && secure < at))
+			at = secure;
+		if (at == NULL)
+			return NULL;
+		least = strlen(at == secure ? "https://" : "http://");
+		*n = strcspn(at, " \n<>\"{}|\\^`");
+		while (*n > 0 && strchr(".,;:!?)]'", at[*n - 1]) != NULL)
+			(*n)--;
+		if (*n > least && (at == s || !str_alnum(at[-1])))
+			return at;
+	}
+}
+
+/* Makes them links too, where nothing else is one already. */
+static void
+add_addresses(struct layout *layout, struct cell *cell)
+{
+	struct link *refs = cell->links, *all;
+	const char *s = cell->text;
+	size_t nrefs = cell->nlinks, i = 0, k, n, from, left = ADDRESSES;
+
+	all = arena_alloc(layout->arena, (nrefs + left) * sizeof(*all));
+	for (k = 0; left > 0 && (s = address(s, &n)) != NULL; s += n, left--) {
+		from = (size_t)(s - cell->text);
+		while (i < nrefs && refs[i].from < from + n)
+			all[k++] = refs[i++];
+		if (k == 0 || all[k - 1].to <= from)
+			all[k++] = (struct link){ .from = from,
+				.to = from + n,
+				.uri = arena_dupn(layout->arena, s, n) };
+	}
+	while (i < nrefs)
+		all[k++] = refs[i++];
+	cell->links = all;
+	cell->nlinks = k;
+}
+
 void
 mark_text(struct layout *layout, const struct doc *doc, const char *text,
     struct cell *cell)
 {
-	size_t i, before;
+	size_t i, before, n = doc->text ? doc->more->nrefs : 0;
+	bool web = text != NULL && strstr(text, "://") != NULL;
 
 	cell->text = text;
-	cell->also = doc->text_also;
-	if (doc->nrefs == 0 || doc->text == NULL || text == NULL)
+	cell->also = doc->more->text_also;
+	if (text == NULL || (n == 0 && !web))
 		return;
-	before = strlen(text) - strlen(doc->text);
 	cell->text = clean_text(layout->arena, text);
 	cell->base = 0;
 	cell->nlinks = 0;
-	cell->links =
-	    arena_alloc(layout->arena, doc->nrefs * sizeof(*cell->links));
-	for (i = 0; i < doc->nrefs; i++)
-		add_link(layout, &doc->refs[i], before, text, cell);
+	cell->links = arena_alloc(layout->arena, n * sizeof(*cell->links));
+	before = n > 0 ? strlen(text) - strlen(doc->text) : 0;
+	for (i = 0; i < n; i++)
+		add_link(layout, &doc->more->refs[i], before, text, cell);
+	if (web)
+		add_addresses(layout, cell);
 }
 
 void
@@ -190,7 +250,7 @@ mark_cell(struct layout *layout, enum tag_kind kind, struct cell *cell)
 	if (str_blank(cell->also))
 		return;
 	cell->tag_also = tag_new(tags, cell->tag, TAG_SPAN);
-	tags->v[cell->tag_also].also = true;
+	tag_at(tags, cell->tag_also)->also = true;
 }
 
 const struct link *

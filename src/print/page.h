@@ -4,7 +4,8 @@
  * What layout hands to drawing: pages of boxes. Points, y from the top of
  * the page down; a text's y is its baseline. And the way there: slabs, which
  * are strips of boxes as wide as the page that are never cut, poured into
- * pages one below the other.
+ * pages one below the other. Neither slabs nor pages are kept longer than
+ * needed: a document of a thousand pages takes no more room than one of ten.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +23,7 @@ enum box_kind {
 	BOX_IMAGE,
 	BOX_LINK,
 	BOX_REF, /* a link whose target may not be there */
+	BOX_URI, /* a link out of the document */
 	BOX_ARROW, /* a triangle that fills the box and points down; turned by
 	            * 90 to the right, by 180 up */
 	BOX_SIGN /* room for a signature: nothing is drawn, it is marked */
@@ -49,7 +51,8 @@ struct box { /* many: kept smaller than a line of the cache */
 	uint32_t tag; /* what it belongs to; 0: an artifact */
 	double x, y, w, h;
 	union {
-		const char *text; /* NUL-terminated, in one face */
+		const char *text; /* NUL-terminated, in one face; uri: where it
+		                   * leads */
 		struct picture *picture;
 		size_t mark; /* link: the mark it leads to; ref: the place */
 	};
@@ -65,6 +68,8 @@ struct pages {
 	size_t n, cap;
 };
 
+/* Slabs are told apart by numbers that stay when those before are gone. */
+
 struct slab {
 	size_t from, to; /* its boxes in the galley */
 	double height;
@@ -72,7 +77,8 @@ struct slab {
 	bool inside; /* goes on with a row begun above it */
 	bool keep; /* never parted from the next slab */
 	bool eject; /* begins a page */
-	size_t head_from, head_to; /* slabs repeated when a page begins here */
+	size_t head_from, head_to; /* numbers of those repeated when a page
+	                            * begins here */
 	size_t mark; /* the mark that stands here, or NONE */
 };
 
@@ -81,6 +87,10 @@ struct galley {
 	size_t nboxes, boxes_cap;
 	struct slab *slabs;
 	size_t n, cap;
+	/* The first ones are heads that may be repeated; they were poured. */
+	size_t held, held_from; /* how many; number of the first */
+	size_t first; /* number of the one after them */
+	size_t head_from, head_to; /* heads that are needed in any case */
 };
 
 enum mark_kind { MARK_HEADING, MARK_TABLE, MARK_FIGURE, MARK_PLACE };
@@ -107,11 +117,31 @@ void galley_gap(struct galley *galley, double height, bool keep);
 struct box *galley_box(struct galley *galley, enum box_kind kind);
 void galley_free(struct galley *galley);
 
-/* Pours the slabs between top and bottom of fresh pages; notes on which page
- * (counted within pages) and at what height every mark came to stand. The
- * galley is empty afterwards. */
-void galley_pour(struct galley *galley, double top, double bottom,
-    struct pages *pages, struct marks *marks);
+/* The number that the next slab will have. */
+size_t galley_next(const struct galley *galley);
+/* Slabs that heads of rows to come will be, until told otherwise. */
+void galley_heads(struct galley *galley, size_t from, size_t to);
+
+/* Where slabs are poured to: pages that go to done one after the other, which
+ * may take the boxes out. */
+struct pour {
+	double top, bottom;
+	struct marks *marks; /* told where they came to stand */
+	void (*done)(void *arg, size_t n, struct page *page);
+	void *arg;
+	size_t n; /* number of the page at hand */
+	struct page page;
+	double y;
+	bool fresh; /* nothing on this page yet */
+};
+/* Begins with page n. */
+void pour_begin(struct pour *pour, size_t n);
+/* Pours what need not wait for slabs to come, or all, and takes it out of the
+ * galley. */
+void galley_pour(struct galley *galley, struct pour *pour, bool all);
+/* Hands out the last page; the next one is pour->n. */
+void pour_end(struct pour *pour);
+
 /* Puts the boxes of the galley under those of the page. */
 void page_under(struct page *page, const struct galley *galley);
 void page_empty(struct page *page);

@@ -1,4 +1,4 @@
-/* Draws the pages that layout made. Refuses to give out a file when anything
+/* Draws the pages that layout makes. Refuses to call it a file when anything
  * at all went wrong. */
 #include "print/print.h"
 
@@ -7,12 +7,11 @@
 #include <string.h>
 
 #include "print/attach.h"
+#include "print/bookmark.h"
 #include "print/image.h"
 #include "print/layout.h"
 #include "print/pdfa.h"
 #include "print/tagged.h"
-
-#define BOOKMARK_DEPTH 6
 
 /* libharu reports here; the first report is the true one, all later calls
  * fail because of it. */
@@ -20,12 +19,16 @@ struct report {
 	HPDF_STATUS error, detail;
 };
 
-/* The pages drawn so far, and what is needed for more. */
+/* What is needed to draw a page. */
 struct drawing {
 	HPDF_Doc pdf;
 	struct layout *layout;
-	HPDF_Page *pages;
+	struct objects objects;
+	struct sheet sheet;
 	struct tagged tagged;
+	struct attached *attached;
+	struct pdfa_trees trees;
+	struct err world; /* why an attachment could not be read */
 };
 
 static void
@@ -101,22 +104,34 @@ draw_arrow(HPDF_Page page, const struct box *box)
 	HPDF_Page_Fill(page);
 }
 
-/* mark: 1 + its index, or 0. */
+/* To a mark, unless it is not there, or out of the document. */
 static void
-draw_link(struct drawing *drawing, size_t n, const struct box *box, size_t mark)
+draw_link(struct drawing *drawing, size_t n, const struct box *box)
 {
-	const struct mark *to = &drawing->layout->marks.marks[mark - 1];
+	const struct layout *layout = drawing->layout;
+	const struct mark *mark;
+	struct str to = { 0 };
+	size_t i; /* 1 + that of the mark */
 
-	if (mark != 0)
-		tagged_link(&drawing->tagged, n, box->tag,
-		    pdfa_link(drawing->pdf, drawing->pages[n], box,
-			drawing->pages[to->page], to->y));
+	if (box->kind == BOX_URI) {
+		str_add(&to, "/A ");
+		sheet_uri(box->text, &to);
+	} else if ((i = box->kind == BOX_LINK
+			   ? box->mark + 1
+			   : layout->places[box->mark].mark) != 0) {
+		mark = &layout->marks.marks[i - 1];
+		str_add(&to, "/Dest ");
+		sheet_target(&drawing->sheet, mark->page, mark->y, &to);
+	}
+	if (to.n > 0)
+		tagged_link(&drawing->tagged, n, box, to.s);
+	str_clear(&to);
 }
 
 static void
 draw_box(struct drawing *drawing, size_t n, const struct box *box)
 {
-	HPDF_Page page = drawing->pages[n];
+	HPDF_Page page = drawing->sheet.page;
 	HPDF_Image image;
 
 	switch (box->kind) {
@@ -138,17 +153,15 @@ draw_box(struct drawing *drawing, size_t n, const struct box *box)
 			    (HPDF_REAL)box->w, (HPDF_REAL)box->h);
 		break;
 	case BOX_LINK:
-		draw_link(drawing, n, box, box->mark + 1);
-		break;
 	case BOX_REF:
-		draw_link(drawing, n, box,
-		    drawing->layout->places[box->mark].mark);
+	case BOX_URI:
+		draw_link(drawing, n, box);
 		break;
 	case BOX_ARROW:
 		draw_arrow(page, box);
 		break;
 	case BOX_SIGN:
-		pdfa_sign(drawing->pdf, page, box);
+		sheet_sign(&drawing->sheet, box);
 		break;
 	}
 }
@@ -164,8 +177,9 @@ by_order(const void *a, const void *b)
 /* Lines are laid out across the columns of a table; they are drawn cell by
  * cell, so that each is one piece: first all artifacts, then tag by tag. */
 static void
-draw_page(struct drawing *drawing, size_t n, const struct page *page)
+draw_page(void *arg, size_t n, const struct page *page)
 {
+	struct drawing *drawing = arg;
 	uint64_t *order = mem_alloc((page->n + 1) * sizeof(*order));
 	const struct box *box;
 	uint32_t tag = UINT32_MAX;
@@ -174,157 +188,159 @@ draw_page(struct drawing *drawing, size_t n, const struct page *page)
 	for (i = 0; i < page->n; i++)
 		order[i] = (uint64_t)page->boxes[i].tag << 32 | i;
 	qsort(order, page->n, sizeof(*order), by_order);
-	tagged_page(&drawing->tagged, n);
 	for (i = 0; i < page->n; i++) {
 		box = &page->boxes[(uint32_t)order[i]];
 		if (box->tag != tag && box->kind != BOX_LINK &&
-		    box->kind != BOX_REF)
+		    box->kind != BOX_REF && box->kind != BOX_URI)
 			tagged_begin(&drawing->tagged, n, tag = box->tag);
 		draw_box(drawing, n, box);
 	}
-	tagged_end(&drawing->tagged, n);
 	free(order);
-}
-
-/* All pages are made first: links lead forward. */
-static bool
-draw_pages(struct drawing *drawing)
-{
-	struct pages *pages = &drawing->layout->pages;
-	size_t i;
-
-	for (i = 0; i < pages->n; i++) {
-		drawing->pages[i] = HPDF_AddPage(drawing->pdf);
-		if (drawing->pages[i] == NULL)
-			return false;
-		HPDF_Page_SetWidth(drawing->pages[i], (HPDF_REAL)PAGE_W);
-		HPDF_Page_SetHeight(drawing->pages[i], (HPDF_REAL)PAGE_H);
-	}
-	for (i = 0; i < pages->n; i++) {
-		draw_page(drawing, i, &pages->pages[i]);
-		page_empty(&pages->pages[i]); /* libharu has it now */
-		pdfa_page(drawing->pages[i]);
-	}
-	return true;
+	tagged_page(&drawing->tagged, n);
+	sheet_done(&drawing->sheet, n);
 }
 
 static void
-draw_bookmarks(struct drawing *drawing)
+keep_tags(struct tags *tags, const struct box *boxes, size_t n)
 {
-	HPDF_Outline open[BOOKMARK_DEPTH + 1] = { NULL };
-	const struct mark *mark;
-	const char *title;
-	int level, above;
 	size_t i;
 
-	for (i = 0; i < drawing->layout->marks.n; i++) {
-		mark = &drawing->layout->marks.marks[i];
-		if (mark->kind != MARK_HEADING)
-			continue;
-		level =
-		    mark->level < BOOKMARK_DEPTH ? mark->level : BOOKMARK_DEPTH;
-		if (level < 1)
-			level = 1;
-		title = mark->number ? arena_printf(drawing->layout->arena,
-					   "%s  %s", mark->number, mark->title)
-				     : mark->title;
-		for (above = level - 1; above > 0 && !open[above]; above--)
-			;
-		open[level] = pdfa_bookmark(drawing->pdf, open[above], title,
-		    drawing->pages[mark->page], mark->y);
-		for (level++; level <= BOOKMARK_DEPTH; level++)
-			open[level] = NULL;
-	}
-	if (drawing->layout->marks.n > 0)
-		HPDF_SetPageMode(drawing->pdf, HPDF_PAGE_MODE_USE_OUTLINE);
+	for (i = 0; i < n; i++)
+		tag_keep(tags, boxes[i].tag);
 }
 
+/* Tags are needed as long as they are open or have boxes to come. */
+static void
+draw_rest(void *arg)
+{
+	struct drawing *drawing = arg;
+	struct layout *layout = drawing->layout;
+
+	tag_keep(&layout->tags, layout->tag);
+	keep_tags(&layout->tags, layout->text.boxes, layout->text.nboxes);
+	keep_tags(&layout->tags, layout->pour.page.boxes, layout->pour.page.n);
+	tagged_forget(&drawing->tagged);
+}
+
+/* What comes before the pages, in the order that libharu's numbers had. */
+static void
+draw_begin(void *arg)
+{
+	struct drawing *drawing = arg;
+	const struct layout *layout = drawing->layout;
+
+	pdfa_begin(drawing->pdf, layout->document, layout->assets);
+	drawing->attached = attach(drawing->pdf, layout->assets,
+	    layout->document->date, &drawing->world);
+	objects_begin(&drawing->objects);
+	drawing->sheet.npages = layout->npages;
+	/* Without a page nothing can be drawn, not even in vain. */
+	REQUIRE(sheet_open(&drawing->sheet));
+	tagged_open(&drawing->tagged);
+}
+
+static void
+draw_end(struct drawing *drawing)
+{
+	struct layout *layout = drawing->layout;
+
+	drawing->trees.bookmarks =
+	    bookmarks_write(&drawing->sheet, &layout->marks);
+	pdfa_fonts(drawing->pdf, layout->fonts);
+	tagged_write(&drawing->tagged);
+	drawing->trees.tags = drawing->tagged.root;
+	pdfa_trees(drawing->pdf, &drawing->trees);
+	sheet_write(&drawing->sheet);
+	objects_end(&drawing->objects);
+}
+
+/* Why bytes could not be read or written says more than libharu's number. */
 static bool
-save(HPDF_Doc pdf, const struct report *report, struct str *out,
+fine(const struct drawing *drawing, const struct report *report,
     struct err *err)
 {
-	size_t before = out->n;
-
-	if (report->error == 0)
-		pdfa_save(pdf, out);
-	if (report->error == 0)
-		return true;
-	out->n = before;
-	if (out->s != NULL)
-		out->s[before] = '\0';
+	if (drawing->world.say[0] != '\0') {
+		*err = drawing->world;
+		return false;
+	}
+	if (drawing->objects.failed || report->error == 0)
+		return !drawing->objects.failed;
 	return err_set(err,
 	    "the PDF could not be made: libharu error %04lx.%lu",
 	    (unsigned long)report->error, (unsigned long)report->detail);
 }
 
 static bool
-draw(HPDF_Doc pdf, struct layout *layout, const struct report *report,
-    struct str *out, struct err *err)
+draw(struct drawing *drawing, const struct print_sink *sink,
+    const struct report *report)
 {
-	struct drawing drawing = { pdf, layout, NULL,
-		{ .pdf = pdf, .tags = &layout->tags } };
-	struct attached *attached;
-	struct err world = { "" };
-	struct arena arena = { 0 };
+	struct layout *layout = drawing->layout;
 	bool ok;
 
-	drawing.pages =
-	    arena_alloc(&arena, layout->pages.n * sizeof(HPDF_Page));
-	drawing.tagged.pages = drawing.pages;
-	drawing.tagged.npages = layout->pages.n;
-	drawing.tagged.lang = layout->document->lang_also;
-	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
-	pdfa_begin(pdf, layout->document, layout->assets);
-	attached = attach(pdf, layout->assets, layout->document->date, &world);
-	if (draw_pages(&drawing)) {
-		draw_bookmarks(&drawing);
-		pdfa_fonts(pdf, layout->fonts);
-		tagged_write(&drawing.tagged);
-	}
-	ok = save(pdf, report, out, err);
-	/* Why bytes could not be read says more than libharu's number. */
-	if (!ok && world.say[0] != '\0')
-		*err = world;
-	tagged_free(&drawing.tagged);
-	free(attached);
-	arena_free(&arena);
+	drawing->objects = (struct objects){ .pdf = drawing->pdf,
+		.sink = sink,
+		.err = layout->err };
+	drawing->sheet.objects = &drawing->objects;
+	drawing->tagged = (struct tagged){ .objects = &drawing->objects,
+		.sheet = &drawing->sheet,
+		.tags = &layout->tags,
+		.lang = layout->document->lang_also };
+	ok = layout_run(layout);
+	if (ok && report->error == 0)
+		draw_end(drawing);
+	ok = ok && fine(drawing, report, layout->err);
+	tagged_free(&drawing->tagged);
+	sheet_free(&drawing->sheet);
+	objects_free(&drawing->objects);
+	free(drawing->attached);
 	return ok;
+}
+
+/* What it is made with has to be there. */
+static bool
+given(const struct print_assets *assets, struct err *err)
+{
+	REQUIRE(assets->archive || assets->nattachments == 0);
+	if (assets->nattachments > ATTACH_MOST)
+		return err_set(err, "no more than %d files go into a PDF",
+		    ATTACH_MOST);
+	return (assets->icc != NULL && assets->icc_n >= 128) ||
+	    err_set(err, "no colour profile was found");
 }
 
 bool
 print_pdf(const struct document *document, const struct print_assets *assets,
-    struct str *out, struct err *err)
+    const struct print_sink *sink, struct err *err)
 {
 	struct report report = { 0 };
 	struct arena arena = { 0 };
 	struct fonts fonts = { 0 };
+	struct drawing drawing = { 0 };
 	struct layout layout = { .arena = &arena,
 		.document = document,
 		.assets = assets,
 		.fonts = &fonts,
-		.err = err };
-	HPDF_Doc pdf = HPDF_New(on_error, &report);
+		.err = err,
+		.begin = draw_begin,
+		.draw = draw_page,
+		.rest = draw_rest,
+		.arg = &drawing };
 	bool ok;
 
-	REQUIRE(assets->archive || assets->nattachments == 0);
-	if (assets->nattachments > ATTACH_MOST) {
-		HPDF_Free(pdf);
-		return err_set(err, "no more than %d files go into a PDF",
-		    ATTACH_MOST);
-	}
-	if (pdf == NULL)
+	if (!given(assets, err))
+		return false;
+	drawing.layout = &layout;
+	drawing.pdf = HPDF_New(on_error, &report);
+	if (drawing.pdf == NULL)
 		return err_set(err, "the PDF could not be begun");
-	if (assets->icc == NULL || assets->icc_n < 128) {
-		HPDF_Free(pdf);
-		return err_set(err, "no colour profile was found");
-	}
-	HPDF_UseUTFEncodings(pdf);
-	HPDF_SetCurrentEncoder(pdf, "UTF-8");
-	ok = fonts_open(&fonts, pdf, assets, err) && layout_run(&layout) &&
-	    draw(pdf, &layout, &report, out, err);
+	HPDF_UseUTFEncodings(drawing.pdf);
+	HPDF_SetCurrentEncoder(drawing.pdf, "UTF-8");
+	HPDF_SetCompressionMode(drawing.pdf, HPDF_COMP_ALL);
+	ok = fonts_open(&fonts, drawing.pdf, assets, err) &&
+	    draw(&drawing, sink, &report);
 	layout_close(&layout);
 	fonts_close(&fonts);
-	HPDF_Free(pdf);
+	HPDF_Free(drawing.pdf);
 	arena_free(&arena);
 	return ok;
 }

@@ -168,80 +168,6 @@ pdfa_begin(HPDF_Doc pdf, const struct document *document,
 	arena_free(&arena);
 }
 
-/* A direct array: an indirect one is valid, but not every reader of PDF/A
- * follows it. */
-static HPDF_Array
-destination(HPDF_Doc pdf, HPDF_Page page, double y)
-{
-	HPDF_Array array = HPDF_Array_New(pdf->mmgr);
-
-	HPDF_Array_Add(array, page);
-	HPDF_Array_AddName(array, "XYZ");
-	HPDF_Array_Add(array, HPDF_Null_New(pdf->mmgr));
-	HPDF_Array_AddReal(array, (HPDF_REAL)(PAGE_H - y));
-	HPDF_Array_Add(array, HPDF_Null_New(pdf->mmgr));
-	return array;
-}
-
-HPDF_Outline
-pdfa_bookmark(HPDF_Doc pdf, HPDF_Outline parent, const char *title,
-    HPDF_Page page, double y)
-{
-	struct arena arena = { 0 };
-	HPDF_Outline outline = HPDF_CreateOutline(pdf, parent,
-	    meta_text(&arena, title), HPDF_GetEncoder(pdf, "UTF-8"));
-
-	arena_free(&arena);
-	if (outline == NULL)
-		return NULL;
-	HPDF_Outline_SetOpened(outline, HPDF_FALSE);
-	HPDF_Dict_Add(outline, "Dest", destination(pdf, page, y));
-	return outline;
-}
-
-HPDF_Dict
-pdfa_link(HPDF_Doc pdf, HPDF_Page page, const struct box *box, HPDF_Page target,
-    double y)
-{
-	HPDF_Array annots =
-	    HPDF_Dict_GetItem(page, "Annots", HPDF_OCLASS_ARRAY);
-	HPDF_Array rect = HPDF_Array_New(pdf->mmgr);
-	HPDF_Array border = HPDF_Array_New(pdf->mmgr);
-	HPDF_Dict link = add_dict(pdf);
-	int i;
-
-	if (annots == NULL) {
-		annots = HPDF_Array_New(pdf->mmgr);
-		HPDF_Dict_Add(page, "Annots", annots);
-	}
-	HPDF_Array_AddReal(rect, (HPDF_REAL)box->x);
-	HPDF_Array_AddReal(rect, (HPDF_REAL)(PAGE_H - box->y - box->h));
-	HPDF_Array_AddReal(rect, (HPDF_REAL)(box->x + box->w));
-	HPDF_Array_AddReal(rect, (HPDF_REAL)(PAGE_H - box->y));
-	for (i = 0; i < 3; i++)
-		HPDF_Array_AddNumber(border, 0);
-	HPDF_Dict_AddName(link, "Type", "Annot");
-	HPDF_Dict_AddName(link, "Subtype", "Link");
-	HPDF_Dict_Add(link, "Rect", rect);
-	HPDF_Dict_Add(link, "Border", border);
-	HPDF_Dict_AddNumber(link, "F", 4); /* print */
-	HPDF_Dict_Add(link, "Dest", destination(pdf, target, y));
-	HPDF_Array_Add(annots, link);
-	return link;
-}
-
-void
-pdfa_sign(HPDF_Doc pdf, HPDF_Page page, const struct box *box)
-{
-	HPDF_Array room = HPDF_Array_New(pdf->mmgr);
-
-	HPDF_Array_AddReal(room, (HPDF_REAL)box->x);
-	HPDF_Array_AddReal(room, (HPDF_REAL)(PAGE_H - box->y - box->h));
-	HPDF_Array_AddReal(room, (HPDF_REAL)box->w);
-	HPDF_Array_AddReal(room, (HPDF_REAL)box->h);
-	HPDF_Dict_Add(page, "AssaySign", room);
-}
-
 void
 pdfa_part(HPDF_Doc pdf, bool later)
 {
@@ -250,50 +176,25 @@ pdfa_part(HPDF_Doc pdf, bool later)
 }
 
 static HPDF_STATUS
-name_filter(HPDF_Dict dict, HPDF_Stream stream)
+write_trees(HPDF_Dict catalog, HPDF_Stream stream)
 {
-	(void)dict;
-	return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+	const struct pdfa_trees *trees = catalog->attr;
+	struct str out = { 0 };
+	HPDF_STATUS status;
+
+	if (trees->bookmarks != 0)
+		str_addf(&out, "/Outlines %u 0 R\n/PageMode /UseOutlines\n",
+		    trees->bookmarks);
+	str_addf(&out, "/StructTreeRoot %u 0 R\n/MarkInfo <</Marked true>>\n",
+	    trees->tags);
+	status = HPDF_Stream_WriteStr(stream, str_text(&out));
+	str_clear(&out);
+	return status;
 }
 
 void
-pdfa_page(HPDF_Page page)
+pdfa_trees(HPDF_Doc pdf, struct pdfa_trees *trees)
 {
-	HPDF_PageAttr attr = page->attr;
-	HPDF_Stream small = HPDF_MemStream_New(page->mmgr, 2048);
-
-	if (small == NULL ||
-	    HPDF_Stream_WriteToStream(attr->stream, small,
-		HPDF_STREAM_FILTER_FLATE_DECODE, NULL) != HPDF_OK)
-		return;
-	HPDF_Stream_Free(attr->stream);
-	attr->stream = attr->contents->stream = small;
-	/* It is what it says it is already. */
-	attr->contents->filter = HPDF_STREAM_FILTER_NONE;
-	attr->contents->write_fn = name_filter;
-}
-
-static HPDF_STATUS
-write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
-{
-	str_addn(stream->attr, bytes, n);
-	return HPDF_OK;
-}
-
-/* As HPDF_SaveToStream does, but not by way of a copy in memory. */
-void
-pdfa_save(HPDF_Doc pdf, struct str *out)
-{
-	HPDF_Stream stream = HPDF_CallbackWriter_New(pdf->mmgr, write_out, out);
-
-	if (stream == NULL)
-		return;
-	HPDF_Dict_Add(pdf->trailer, "Root", pdf->catalog);
-	HPDF_Dict_Add(pdf->trailer, "Info", pdf->info);
-	HPDF_Stream_WriteStr(stream,
-	    pdf->pdf_version == HPDF_VER_17 ? "%PDF-1.7\012" : "%PDF-1.4\012");
-	HPDF_Stream_WriteStr(stream, "%\267\276\255\252\012");
-	HPDF_Xref_WriteToStream(pdf->xref, stream, NULL);
-	HPDF_Stream_Free(stream);
-	HPDF_CheckError(&pdf->error);
+	pdf->catalog->attr = trees;
+	pdf->catalog->write_fn = write_trees;
 }

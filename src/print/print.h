@@ -66,14 +66,24 @@ bool print_drawable(const struct print_image *image, struct err *err);
 const char *print_attachment_name(const char *name, struct arena *arena,
     const char **plain);
 
+/* Where the bytes of a file go, from the first to the last: false sets err and
+ * ends it. */
+struct print_sink {
+	bool (*put)(void *arg, const void *bytes, size_t n, struct err *err);
+	void *arg;
+};
+
 /*
- * Writes a tagged PDF/A-1b file into out, or one built to PDF/A-3b. Fails (no
- * bytes) when a font cannot be read, a character has no glyph in any font
- * (the sentence names the field and the character), an attachment cannot be
- * read, or libharu reports an error. Same input, same bytes.
+ * Writes a tagged PDF/A-1b file, or one built to PDF/A-3b. Fails when a font
+ * cannot be read, a character has no glyph in any font (the sentence names the
+ * field and the character), an attachment cannot be read, the sink takes no
+ * more, or libharu reports an error: what the sink has then is no file. Same
+ * input, same bytes. Needs no more memory for a longer document than the tree
+ * itself and some hundred bytes a page.
  */
 bool print_pdf(const struct document *document,
-    const struct print_assets *assets, struct str *out, struct err *err);
+    const struct print_assets *assets, const struct print_sink *sink,
+    struct err *err);
 
 /* Plain text, `width` columns (80 when 0), for eyes, tests and pipes. */
 void print_text(const struct document *document, int width, struct str *out);

@@ -78,13 +78,16 @@ lead(struct galley *galley, const struct link *link, const struct box *text)
 {
 	struct box *box = galley_box(galley, BOX_REF);
 
-	*box = (struct box){ .kind = BOX_REF,
+	*box = (struct box){ .kind = link->uri ? BOX_URI : BOX_REF,
 		.tag = text->tag,
 		.x = text->x,
 		.y = text->y - text->size,
 		.w = text->w,
 		.h = text->size * 1.3 };
-	box->mark = link->place;
+	if (link->uri != NULL)
+		box->text = link->uri;
+	else
+		box->mark = link->place;
 }
 
 /* Adds one run of characters of one face; returns its width. The blank or
@@ -182,7 +185,7 @@ in_also(struct layout *layout, const struct cell *cell)
 	if (also.tag == 0 && layout->tag != 0) {
 		also.tag = tag_new(&layout->tags,
 		    cell->tag ? cell->tag : layout->tag, TAG_SPAN);
-		layout->tags.v[also.tag].also = true;
+		tag_at(&layout->tags, also.tag)->also = true;
 	}
 	return also;
 }

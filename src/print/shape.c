@@ -89,13 +89,15 @@ spoken(struct layout *layout, const struct doc *doc)
 	for (i = 0; i < doc->n; i++)
 		for (k = 0; k < doc->children[i]->n; k++) {
 			str_add(&out, k > 0 ? ", " : i > 0 ? "; " : " ");
-			if (k > 0 && k < doc->ncolumns && doc->columns[k].head)
-				str_addf(&out, "%s ", doc->columns[k].head);
+			if (k > 0 && k < doc->more->ncolumns &&
+			    doc->more->columns[k].head)
+				str_addf(&out, "%s ",
+				    doc->more->columns[k].head);
 			str_add(&out,
 			    cells_text(layout->arena,
 				cells_at(doc->children[i], k)));
 		}
-	s = meta_text(layout->arena, str_text(&out));
+	s = meta_text(&layout->kept, str_text(&out));
 	str_clear(&out);
 	return s;
 }
@@ -108,7 +110,7 @@ shape_begin(struct layout *layout, const struct doc *doc)
 	galley_gap(layout->galley, 4, true);
 	figure_caption(layout, doc, true);
 	figure_open(layout, doc);
-	layout->tags.v[layout->tag].alt = spoken(layout, doc);
+	tag_at(&layout->tags, layout->tag)->alt = spoken(layout, doc);
 	return outer;
 }
 

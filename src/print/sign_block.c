@@ -244,7 +244,7 @@ block_draw(const struct sign_words *words, double w, double h,
 	HPDF_SetCurrentEncoder(pdf, "UTF-8");
 	HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
 	pdfa_part(pdf, assets->archive);
-	layout.galley = &layout.body;
+	layout.galley = &layout.text;
 	ok = fonts_open(&fonts, pdf, assets, err);
 	if (ok)
 		compose(&block, words);

@@ -19,11 +19,11 @@ least_width(struct layout *layout, const struct doc *doc, size_t c, double cap)
 	const struct doc *cell;
 	size_t i;
 
-	if (c < doc->ncolumns) {
-		least =
-		    row_longest(layout, FACE_BOLD, SMALL, doc->columns[c].head);
+	if (c < doc->more->ncolumns) {
+		least = row_longest(layout, FACE_BOLD, SMALL,
+		    doc->more->columns[c].head);
 		w = row_longest(layout, FACE_ITALIC, SMALL,
-		    doc->columns[c].head_also);
+		    doc->more->columns[c].head_also);
 		least = w > least ? w : least;
 	}
 	for (i = 0; i < doc->n; i++) {
@@ -35,7 +35,8 @@ least_width(struct layout *layout, const struct doc *doc, size_t c, double cap)
 		    cells_text(layout->arena, cell));
 		if (w > least)
 			least = w;
-		w = row_longest(layout, FACE_ITALIC, CELL, cell->text_also);
+		w = row_longest(layout, FACE_ITALIC, CELL,
+		    cell->more->text_also);
 		least = w > least ? w : least;
 	}
 	least += 0.5;
@@ -140,9 +141,9 @@ put_heads(struct layout *layout, const struct doc *doc, struct cell *cells,
 		mark_open(layout, TAG_THEAD);
 	mark_open(layout, TAG_TR);
 	for (i = 0; i < n; i++) {
-		named = i < doc->ncolumns;
-		cells[i].text = named ? doc->columns[i].head : NULL;
-		cells[i].also = named ? doc->columns[i].head_also : NULL;
+		named = i < doc->more->ncolumns;
+		cells[i].text = named ? doc->more->columns[i].head : NULL;
+		cells[i].also = named ? doc->more->columns[i].head_also : NULL;
 		cells[i].face = FACE_BOLD;
 		cells[i].ink = INK_GREY;
 		cells[i].size = SMALL;
@@ -187,10 +188,11 @@ put_rows(struct layout *layout, const struct doc *doc, struct cell *cells,
 
 	for (i = 0; i < n; i++)
 		cells[i].right = cells_numbers(layout->arena, doc, i);
-	row.head_from = layout->galley->n;
+	row.head_from = galley_next(layout->galley);
 	if (cells_heads(doc))
 		put_heads(layout, doc, cells, n, doc->n > MANY);
-	row.head_to = layout->galley->n;
+	row.head_to = galley_next(layout->galley);
+	galley_heads(layout->galley, row.head_from, row.head_to);
 	for (i = 0; i < n; i++) {
 		cells[i].face = FACE_REGULAR;
 		cells[i].size = CELL;
@@ -204,7 +206,9 @@ put_rows(struct layout *layout, const struct doc *doc, struct cell *cells,
 		row.keep =
 		    i + 1 < doc->n && (i == 0 || (i > 1 && i + 2 == doc->n));
 		put_row(layout, doc->children[i], cells, n, &row);
+		layout_flow(layout);
 	}
+	galley_heads(layout->galley, 0, 0);
 	if (doc->n == 0)
 		put_none(layout);
 }
@@ -247,7 +251,7 @@ table_pair(struct layout *layout, const struct doc *doc, bool keep)
 	const char *where = layout->where;
 	struct cell cells[] = {
 		{ .text = doc->title,
-		    .also = doc->title_also,
+		    .also = doc->more->title_also,
 		    .ink = INK_GREY,
 		    .size = CELL,
 		    .x = TEXT_X,
@@ -277,7 +281,7 @@ table_point(struct layout *layout, const struct doc *doc)
 	const char *where = layout->where;
 	struct cell cells[] = {
 		{ .text = doc->title,
-		    .also = doc->title_also,
+		    .also = doc->more->title_also,
 		    .face = FACE_BOLD,
 		    .size = CELL,
 		    .x = TEXT_X,

@@ -42,7 +42,7 @@ caption(struct text *text, const struct doc *doc, const char *word, size_t *n)
 	    str_blank(word) ? doc->title
 			    : arena_printf(&text->arena, "%s %zu: %s", word,
 				  ++*n, doc->title),
-	    doc->title_also, "");
+	    doc->more->title_also, "");
 }
 
 static void
@@ -71,7 +71,7 @@ heading(struct text *text, const struct doc *doc, int level)
 			.w = text->width - INDENT };
 		lines_put(text, &span, 1);
 	}
-	span = (struct span){ .also = doc->title_also, .w = text->width };
+	span = (struct span){ .also = doc->more->title_also, .w = text->width };
 	lines_put(text, &span, 1);
 	if (level <= 1)
 		lines_rule(text, 0, text->width, "-");
@@ -84,11 +84,11 @@ pair(struct text *text, const struct doc *doc)
 	int w = text->width * 3 / 10;
 	struct span spans[] = {
 		{ .text = doc->title,
-		    .also = doc->title_also,
+		    .also = doc->more->title_also,
 		    .x = INDENT,
 		    .w = w },
 		{ .text = doc->text,
-		    .also = doc->text_also,
+		    .also = doc->more->text_also,
 		    .x = INDENT + w + GAP,
 		    .w = text->width - INDENT - w - GAP },
 	};
@@ -111,8 +111,8 @@ point(struct text *text, const struct doc *doc)
 	spans[0].w = n > GAP ? n - GAP : 1;
 	spans[1].x = INDENT + n;
 	spans[1].w = text->width - INDENT - n;
-	spans[0].also = doc->title_also;
-	spans[1].also = doc->text_also;
+	spans[0].also = doc->more->title_also;
+	spans[1].also = doc->more->text_also;
 	spans[1].text = arena_printf(&text->arena, "%s%s%s%s",
 	    doc->text ? doc->text : "", doc->cite ? " (" : "",
 	    doc->cite ? doc->cite : "", doc->cite ? ")" : "");
@@ -141,8 +141,8 @@ set_columns(struct text *text, const struct doc *doc, struct span *spans,
 		room = (int)n;
 	cap = (double)room / (double)n;
 	for (i = 0; i < n; i++) {
-		if (i < doc->ncolumns)
-			least[i] = longest(text, doc->columns[i].head);
+		if (i < doc->more->ncolumns)
+			least[i] = longest(text, doc->more->columns[i].head);
 		for (k = 0; k < doc->n; k++) {
 			w = longest(text,
 			    cells_text(&text->arena,
@@ -175,9 +175,11 @@ table(struct text *text, const struct doc *doc)
 	spans = mem_alloc(n * sizeof(*spans));
 	set_columns(text, doc, spans, n);
 	for (i = 0; i < n; i++) {
-		spans[i].text = i < doc->ncolumns ? doc->columns[i].head : NULL;
-		spans[i].also =
-		    i < doc->ncolumns ? doc->columns[i].head_also : NULL;
+		spans[i].text =
+		    i < doc->more->ncolumns ? doc->more->columns[i].head : NULL;
+		spans[i].also = i < doc->more->ncolumns
+		    ? doc->more->columns[i].head_also
+		    : NULL;
 		spans[i].right = cells_numbers(&text->arena, doc, i);
 	}
 	if (cells_heads(doc)) {
@@ -188,7 +190,7 @@ table(struct text *text, const struct doc *doc)
 		for (i = 0; i < n; i++) {
 			cell = cells_at(doc->children[k], i);
 			spans[i].text = cells_text(&text->arena, cell);
-			spans[i].also = cell ? cell->text_also : NULL;
+			spans[i].also = cell ? cell->more->text_also : NULL;
 		}
 		lines = lines_put(text, spans, n);
 		if (lines > 1 && k + 1 < doc->n)
@@ -204,10 +206,11 @@ static void
 figure(struct text *text, const struct doc *doc)
 {
 	const char *s = arena_printf(&text->arena, "[%s %s]",
-	    doc->media ? doc->media : "", doc->blob ? doc->blob : "");
+	    doc->more->media ? doc->more->media : "",
+	    doc->more->blob ? doc->more->blob : "");
 
 	if (doc->text != NULL)
-		paragraph(text, doc->text, doc->text_also, "");
+		paragraph(text, doc->text, doc->more->text_also, "");
 	else
 		caption(text, doc, text->document->figure_word, &text->figures);
 	paragraph(text, s, NULL, "");
@@ -219,7 +222,7 @@ drawn(struct text *text, const struct doc *doc)
 {
 	caption(text, doc, text->document->figure_word, &text->figures);
 	table(text, doc);
-	paragraph(text, doc->text, doc->text_also, "");
+	paragraph(text, doc->text, doc->more->text_also, "");
 }
 
 static void
@@ -233,12 +236,12 @@ put_doc(struct text *text, const struct doc *doc, int level)
 			heading(text, doc, level);
 		break;
 	case DOC_TEXT:
-		paragraph(text, doc->text, doc->text_also, "");
+		paragraph(text, doc->text, doc->more->text_also, "");
 		if (doc->room)
 			paragraph(text, "[                    ]", NULL, "");
 		break;
 	case DOC_NOTE:
-		paragraph(text, doc->text, doc->text_also, "| ");
+		paragraph(text, doc->text, doc->more->text_also, "| ");
 		break;
 	case DOC_PAIR:
 		pair(text, doc);

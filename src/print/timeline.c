@@ -91,18 +91,18 @@ read_rows(struct timeline *t, const struct doc *doc)
 	const struct doc *row;
 	size_t i;
 
-	t->first = doc->children[0]->from.year;
+	t->first = doc->children[0]->more->from.year;
 	t->scale = TEXT_W / 2;
 	t->flags = arena_alloc(t->layout->arena, doc->n * sizeof(*t->flags));
 	for (i = 0; i < doc->n; i++) {
 		row = doc->children[i];
-		if (row->until.year != 0) {
-			narrow(t, row->until, 0);
+		if (row->more->until.year != 0) {
+			narrow(t, row->more->until, 0);
 			continue;
 		}
 		t->flags[t->n].row = row;
 		measure(t->layout, &t->flags[t->n]);
-		narrow(t, row->from, t->flags[t->n].w);
+		narrow(t, row->more->from, t->flags[t->n].w);
 		if (t->flags[t->n].lines > t->lines)
 			t->lines = t->flags[t->n].lines;
 		t->n++;
@@ -121,7 +121,7 @@ hang(struct timeline *t)
 
 	for (i = t->n; i-- > 0;) {
 		flag = &t->flags[i];
-		flag->x = x_of(t, flag->row->from);
+		flag->x = x_of(t, flag->row->more->from);
 		flag->lane = 0;
 		for (k = t->n; --k > i;) {
 			other = &t->flags[k];
@@ -138,7 +138,8 @@ static void
 period(struct timeline *t, const struct doc *row, size_t nr, double y)
 {
 	struct cell label = label_of(t->layout, row);
-	double x = x_of(t, row->from), until = x_of(t, row->until), w;
+	double x = x_of(t, row->more->from), until = x_of(t, row->more->until),
+	       w;
 	struct shape bar;
 
 	label.text = arena_printf(t->layout->arena, "%s, %s", label.text,
@@ -218,7 +219,7 @@ timeline_put(struct layout *layout, const struct doc *doc)
 	struct timeline t = { .layout = layout };
 	size_t i, nr = 0;
 
-	if (doc->n == 0 || doc->children[0]->from.year == 0) {
+	if (doc->n == 0 || doc->children[0]->more->from.year == 0) {
 		table_put(layout, doc);
 		return;
 	}
@@ -228,7 +229,7 @@ timeline_put(struct layout *layout, const struct doc *doc)
 	t.y = (double)(doc->n - t.n) * PERIOD_H + YEARS_H;
 	galley_slab(layout->galley, t.y + POLE + (double)t.lanes * lane_h(&t));
 	for (i = 0; i < doc->n; i++)
-		if (doc->children[i]->until.year != 0) {
+		if (doc->children[i]->more->until.year != 0) {
 			period(&t, doc->children[i], nr, (double)nr * PERIOD_H);
 			nr++;
 		}

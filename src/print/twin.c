@@ -62,11 +62,11 @@ stored(struct twin *twin, const struct doc *doc)
 	const struct doc_value *v;
 	size_t i, k;
 
-	if (doc->nvalues == 0)
+	if (doc->more->nvalues == 0)
 		return;
 	json_open(&twin->json, "stored", '[');
-	for (i = 0; i < doc->nvalues; i++) {
-		v = &doc->values[i];
+	for (i = 0; i < doc->more->nvalues; i++) {
+		v = &doc->more->values[i];
 		json_open(&twin->json, NULL, '{');
 		put(twin, "field", v->origin);
 		if (!v->set) {
@@ -87,11 +87,11 @@ links(struct twin *twin, const struct doc *doc)
 {
 	size_t i, n = doc->text ? strlen(doc->text) : 0;
 
-	if (doc->nrefs == 0)
+	if (doc->more->nrefs == 0)
 		return;
 	json_open(&twin->json, "links", '[');
-	for (i = 0; i < doc->nrefs; i++) {
-		const struct doc_ref *r = &doc->refs[i];
+	for (i = 0; i < doc->more->nrefs; i++) {
+		const struct doc_ref *r = &doc->more->refs[i];
 
 		if (r->from > n || r->n > n - r->from)
 			continue;
@@ -127,8 +127,8 @@ fields(struct twin *twin, const struct doc *doc)
 		json_open(&twin->json, NULL, '{');
 		put(twin, "label", pair->title ? pair->title : "");
 		put(twin, "value", pair->text ? pair->text : "");
-		some(twin, "label_also", pair->title_also);
-		some(twin, "value_also", pair->text_also);
+		some(twin, "label_also", pair->more->title_also);
+		some(twin, "value_also", pair->more->text_also);
 		about(twin, pair);
 		json_close(&twin->json, '}');
 	}
@@ -141,7 +141,7 @@ cell(struct twin *twin, const struct doc *c)
 	json_open(&twin->json, NULL, '{');
 	put(twin, "text", cells_text(&twin->arena, c));
 	if (c != NULL) {
-		some(twin, "text_also", c->text_also);
+		some(twin, "text_also", c->more->text_also);
 		about(twin, c);
 	}
 	json_close(&twin->json, '}');
@@ -160,10 +160,10 @@ row(struct twin *twin, const struct doc *table, const struct doc *r, size_t n)
 	json_open(&twin->json, NULL, '{');
 	if (table->kind == DOC_TREE)
 		put(twin, "way", ways[r->way]);
-	if (table->kind == DOC_TIMELINE && r->from.year > 0)
-		put(twin, "from", date_format(r->from, day));
-	if (table->kind == DOC_TIMELINE && r->until.year > 0)
-		put(twin, "until", date_format(r->until, day));
+	if (table->kind == DOC_TIMELINE && r->more->from.year > 0)
+		put(twin, "from", date_format(r->more->from, day));
+	if (table->kind == DOC_TIMELINE && r->more->until.year > 0)
+		put(twin, "until", date_format(r->more->until, day));
 	json_open(&twin->json, "cells", '[');
 	for (i = 0; i < n; i++)
 		cell(twin, cells_at(r, i));
@@ -180,11 +180,12 @@ table(struct twin *twin, const struct doc *doc)
 	for (i = 0; i < n; i++) {
 		json_open(&twin->json, NULL, '{');
 		put(twin, "head",
-		    i < doc->ncolumns && doc->columns[i].head
-			? doc->columns[i].head
+		    i < doc->more->ncolumns && doc->more->columns[i].head
+			? doc->more->columns[i].head
 			: "");
-		if (i < doc->ncolumns)
-			some(twin, "head_also", doc->columns[i].head_also);
+		if (i < doc->more->ncolumns)
+			some(twin, "head_also",
+			    doc->more->columns[i].head_also);
 		json_close(&twin->json, '}');
 	}
 	json_close(&twin->json, ']');
@@ -214,10 +215,10 @@ heads(struct twin *twin, const struct doc *doc)
 	some(twin, "id", doc->id);
 	some(twin, "number", doc->number);
 	some(twin, "title", doc->title);
-	some(twin, "title_also", doc->title_also);
+	some(twin, "title_also", doc->more->title_also);
 	some(twin, "cite", doc->cite);
 	some(twin, "text", doc->text);
-	some(twin, "text_also", doc->text_also);
+	some(twin, "text_also", doc->more->text_also);
 }
 
 static const char *
@@ -269,8 +270,8 @@ node(struct twin *twin, const struct doc *doc)
 		table(twin, doc);
 		break;
 	case DOC_FIGURE:
-		put(twin, "sha256", doc->blob);
-		put(twin, "media", doc->media);
+		put(twin, "sha256", doc->more->blob);
+		put(twin, "media", doc->more->media);
 		break;
 	case DOC_TEXT:
 	case DOC_NOTE:

@@ -69,7 +69,7 @@ write_file(struct desk *desk, const struct emission *emission,
 	    !work_emit(desk, emission, emitted, err))
 		return false;
 	if (emission->final ? !work_emitted(desk, emission, emitted, full, err)
-			    : !work_save(full, &emitted->bytes, err))
+			    : !work_save_emitted(full, emitted, err))
 		return false;
 	return work_save_twin(full, emitted, err);
 }

@@ -34,7 +34,7 @@ to_worst(struct map_screen *m)
 	int row, col, worst = INT_MIN;
 
 	for (row = 0; map != NULL && row < (int)map->n; row++)
-		for (col = 0; col + 1 < (int)map->ncolumns; col++) {
+		for (col = 0; col + 1 < (int)map->more->ncolumns; col++) {
 			cell = map_cell(m, row, col);
 			if (cell->text == NULL || col - row <= worst)
 				continue;
@@ -50,7 +50,7 @@ stay(struct map_screen *m)
 {
 	const struct doc *map = map_of(m);
 	int nrows = map ? (int)map->n : 0;
-	int cols = map ? (int)map->ncolumns - 1 : 0;
+	int cols = map ? (int)map->more->ncolumns - 1 : 0;
 
 	m->row = m->row < nrows ? m->row : nrows - 1;
 	m->col = m->col < cols ? m->col : cols - 1;
@@ -110,7 +110,7 @@ act(struct bench *bench, struct screen *screen, int action)
 {
 	struct map_screen *m = (struct map_screen *)screen;
 	const struct doc *map = map_of(m);
-	int n = map ? (int)map->ncolumns - 1 : 0;
+	int n = map ? (int)map->more->ncolumns - 1 : 0;
 
 	switch (action) {
 	case MAP_OPEN:

@@ -68,10 +68,10 @@ draw_heads(struct bench *bench, const struct doc *map, struct rect r, int first,
 	char *line;
 	size_t n, k;
 
-	for (k = 1; k < map->ncolumns; k++, free(lines)) {
+	for (k = 1; k < map->more->ncolumns; k++, free(lines)) {
 		int col = r.col + first + ((int)k - 1) * width;
 
-		text = map->columns[k].head;
+		text = map->more->columns[k].head;
 		n = ui_wrap(text, width - 1, &lines);
 		line = mem_dupn(text + lines[0].start, lines[0].n);
 		ui_text(bench->ui, r.row, col, width - 1, UI_DIM, line);
@@ -111,7 +111,7 @@ static int
 draw_grid(struct bench *bench, const struct map_screen *m,
     const struct doc *map, struct rect r)
 {
-	int n = (int)map->ncolumns - 1, k, i, top;
+	int n = (int)map->more->ncolumns - 1, k, i, top;
 	int first = first_column(map, r.cols);
 	int width = n > 0 ? (r.cols - first) / n : r.cols;
 	bool high = r.rows > 2 * (int)map->n + 7;
@@ -173,7 +173,7 @@ draw_names(struct bench *bench, const struct map_screen *m, struct rect r)
 	page_start(&page, r.cols);
 	page_addf(&page, UI_STRONG, 0, "%s %s, %s %s: %s", of->up->label,
 	    map->children[m->row]->children[0]->text, of->across->label,
-	    map->columns[m->col + 1].head,
+	    map->more->columns[m->col + 1].head,
 	    cell && cell->title ? cell->title : "none");
 	for (id = strtok_r(ids, ", ", &save); id;
 	     id = strtok_r(NULL, ", ", &save))
@@ -195,7 +195,7 @@ map_draw(struct bench *bench, struct screen *screen)
 
 	if (map == NULL)
 		return;
-	if (map->n == 0 || map->ncolumns < 2) {
+	if (map->n == 0 || map->more->ncolumns < 2) {
 		ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
 		    map->text ? map->text
 			      : "There is nothing to put on this map yet.");

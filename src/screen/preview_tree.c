@@ -26,7 +26,7 @@ heading(struct preview_lines *l, const struct doc *doc)
 	page_addf(&l->page, UI_TITLE, 0, "%s%s%s",
 	    doc->number ? doc->number : "", doc->number ? "  " : "",
 	    doc->title ? doc->title : "");
-	page_add(&l->page, UI_DIM, BELOW, doc->title_also);
+	page_add(&l->page, UI_DIM, BELOW, doc->more->title_also);
 	page_add(&l->page, UI_CITE, 2, doc->cite);
 }
 
@@ -34,12 +34,12 @@ heading(struct preview_lines *l, const struct doc *doc)
 static void
 pair_also(struct page *page, const struct doc *doc)
 {
-	if (doc->title_also == NULL && doc->text_also == NULL)
+	if (doc->more->title_also == NULL && doc->more->text_also == NULL)
 		return;
 	page_addf(page, UI_DIM, 2 + BELOW, "%s%s%s",
-	    doc->title_also ? doc->title_also : "",
-	    doc->title_also && doc->text_also ? ": " : "",
-	    doc->text_also ? doc->text_also : "");
+	    doc->more->title_also ? doc->more->title_also : "",
+	    doc->more->title_also && doc->more->text_also ? ": " : "",
+	    doc->more->text_also ? doc->more->text_also : "");
 }
 
 static void
@@ -136,12 +136,14 @@ widths(const struct doc *doc, int room, struct preview_cell *v, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		sum += i < doc->ncolumns && doc->columns[i].width > 0
-		    ? doc->columns[i].width
+		sum +=
+		    i < doc->more->ncolumns && doc->more->columns[i].width > 0
+		    ? doc->more->columns[i].width
 		    : 1;
 	for (i = 0; i < n; i++) {
-		width = i < doc->ncolumns && doc->columns[i].width > 0
-		    ? doc->columns[i].width
+		width =
+		    i < doc->more->ncolumns && doc->more->columns[i].width > 0
+		    ? doc->more->columns[i].width
 		    : 1;
 		v[i].width = room * width / sum;
 		v[i].width = v[i].width < 4 ? 4 : v[i].width;
@@ -158,9 +160,9 @@ heads(struct preview_lines *l, const struct doc *doc, struct preview_cell *v,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		text = i >= doc->ncolumns ? NULL
-		    : also		  ? doc->columns[i].head_also
-					  : doc->columns[i].head;
+		text = i >= doc->more->ncolumns ? NULL
+		    : also ? doc->more->columns[i].head_also
+			   : doc->more->columns[i].head;
 		any = any || text != NULL;
 		v[i].text = text ? text : "";
 	}
@@ -180,8 +182,8 @@ table_row(struct preview_lines *l, const struct doc *row,
 		v[i].text = cell_text(row, i);
 	cells(l, UI_PLAIN, v, n);
 	for (i = 0; i < n; i++) {
-		v[i].text = i < row->n && row->children[i]->text_also
-		    ? row->children[i]->text_also
+		v[i].text = i < row->n && row->children[i]->more->text_also
+		    ? row->children[i]->more->text_also
 		    : "";
 		any = any || v[i].text[0] != '\0';
 	}
@@ -192,7 +194,7 @@ table_row(struct preview_lines *l, const struct doc *row,
 static void
 table(struct preview_lines *l, const struct doc *doc)
 {
-	size_t n = doc->ncolumns, k;
+	size_t n = doc->more->ncolumns, k;
 	struct preview_cell *v;
 
 	for (k = 0; k < doc->n; k++)
@@ -217,20 +219,23 @@ bars(struct preview_lines *l, const struct doc *doc)
 {
 	const struct doc *row;
 	struct doc line;
+	struct doc_more more = { 0 };
 	struct str out = { 0 };
 	size_t i, k;
 
 	for (i = 0; i < doc->n; i++) {
 		row = doc->children[i];
-		for (k = 1; k < row->n && k < doc->ncolumns; k++)
+		more.title_also =
+		    row->n > 0 ? row->children[0]->more->text_also : NULL;
+		for (k = 1; k < row->n && k < doc->more->ncolumns; k++)
 			if (!str_eq(cell_text(row, k), "0"))
 				str_addf(&out, "%s%s: %s", out.n ? "; " : "",
-				    doc->columns[k].head, cell_text(row, k));
+				    doc->more->columns[k].head,
+				    cell_text(row, k));
 		line = (struct doc){ .kind = DOC_PAIR,
 			.origin = row->origin,
 			.title = cell_text(row, 0),
-			.title_also =
-			    row->n > 0 ? row->children[0]->text_also : NULL,
+			.more = &more,
 			.text = str_text(&out) };
 		pair(l, &line);
 		str_clear(&out);
@@ -242,13 +247,13 @@ static void
 chart(struct preview_lines *l, const struct doc *doc)
 {
 	page_add(&l->page, UI_STRONG, 2, doc->title);
-	page_add(&l->page, UI_DIM, 2 + BELOW, doc->title_also);
+	page_add(&l->page, UI_DIM, 2 + BELOW, doc->more->title_also);
 	if (doc->kind == DOC_BARS)
 		bars(l, doc);
 	else
 		table(l, doc);
 	page_add(&l->page, UI_DIM, 2, doc->text);
-	page_add(&l->page, UI_DIM, 2 + BELOW, doc->text_also);
+	page_add(&l->page, UI_DIM, 2 + BELOW, doc->more->text_also);
 	if (doc->kind == DOC_BARS)
 		page_gap(&l->page);
 }
@@ -267,14 +272,14 @@ put(struct preview_lines *l, const struct doc *doc)
 		origin(l, doc);
 		page_add(&l->page, doc->missing ? UI_WARNING : UI_PLAIN, 2,
 		    doc->text);
-		page_add(&l->page, UI_DIM, 2 + BELOW, doc->text_also);
+		page_add(&l->page, UI_DIM, 2 + BELOW, doc->more->text_also);
 		page_gap(&l->page);
 		break;
 	case DOC_NOTE:
 		origin(l, doc);
 		if (!str_blank(doc->text))
 			page_lead(&l->page, UI_STRONG, 2, "|", doc->text);
-		page_add(&l->page, UI_DIM, 4 + BELOW, doc->text_also);
+		page_add(&l->page, UI_DIM, 4 + BELOW, doc->more->text_also);
 		page_gap(&l->page);
 		break;
 	case DOC_PAIR:
@@ -293,13 +298,13 @@ put(struct preview_lines *l, const struct doc *doc)
 		origin(l, doc);
 		page_addf(&l->page, UI_DIM, 2, "[picture: %s]",
 		    doc->title ? doc->title : "");
-		page_add(&l->page, UI_DIM, 2 + BELOW, doc->title_also);
+		page_add(&l->page, UI_DIM, 2 + BELOW, doc->more->title_also);
 		break;
 	case DOC_POINT:
 		origin(l, doc);
 		page_lead(&l->page, UI_WARNING, 2, "-",
 		    doc->text ? doc->text : "");
-		page_add(&l->page, UI_DIM, 4 + BELOW, doc->text_also);
+		page_add(&l->page, UI_DIM, 4 + BELOW, doc->more->text_also);
 		page_add(&l->page, UI_CITE, 4, doc->cite);
 		break;
 	case DOC_PAIRS:

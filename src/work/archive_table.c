@@ -13,7 +13,8 @@ column(const struct archive *a, struct arena *arena, struct doc *doc,
 {
 	const struct pack *pack = a->desk->pack;
 	const char *langs[] = { a->lang, a->also }, *says[2] = { NULL, NULL };
-	struct doc_column *c = &doc->columns[doc->ncolumns++];
+	struct doc_more *more = doc_more(arena, doc);
+	struct doc_column *c = &more->columns[more->ncolumns++];
 	size_t i;
 
 	for (i = 0; i < 2; i++) {
@@ -34,7 +35,8 @@ table(struct arena *arena, struct doc *section)
 {
 	struct doc *doc = doc_new(arena, DOC_TABLE);
 
-	doc->columns = arena_alloc(arena, 4 * sizeof(*doc->columns));
+	doc_more(arena, doc)->columns =
+	    arena_alloc(arena, 4 * sizeof(struct doc_column));
 	doc_push(arena, section, doc);
 	return doc;
 }

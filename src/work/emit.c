@@ -217,7 +217,7 @@ emit_numbered(struct desk *desk, const struct emission *emission,
 void
 emitted_clear(struct emitted *emitted)
 {
-	str_clear(&emitted->bytes);
+	spool_clear(&emitted->bytes);
 	str_clear(&emitted->twin);
 	if (emitted->composed != NULL)
 		compose_free(emitted->composed);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
+#include "host/host.h"
 #include "print/print.h"
 #include "work/archive.h"
 #include "work/assets.h"
@@ -163,10 +165,46 @@ gather(struct desk *desk, const struct emission *emission,
 	return archive;
 }
 
-static bool
-print_as_pdf(struct emitted *emitted, const struct pictures *pictures,
-    const struct archive *archive, struct err *err)
+bool
+work_save_emitted(const char *path, const struct emitted *emitted,
+    struct err *err)
 {
+	struct host_new *file = host_new(path, &emitted->bytes, 0666, err);
+
+	return file != NULL && host_new_place(file, err);
+}
+
+/* The bytes on their way, and their sum. */
+struct out {
+	struct spool *spool;
+	struct digest *digest;
+};
+
+static bool
+put(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	struct out *out = arg;
+
+	(void)err;
+	digest_add(out->digest, bytes, n);
+	spool_add(out->spool, bytes, n);
+	return true;
+}
+
+/* Text of all other forms, which is made at once. */
+static void
+put_str(struct out *out, struct str *str)
+{
+	digest_add(out->digest, str_text(str), str->n);
+	spool_add(out->spool, str_text(str), str->n);
+	str_clear(str);
+}
+
+static bool
+print_as_pdf(const struct document *d, const struct pictures *pictures,
+    const struct archive *archive, struct out *out, struct err *err)
+{
+	const struct print_sink sink = { put, out };
 	struct assets assets;
 	bool ok = assets_open(&assets, err);
 
@@ -177,11 +215,35 @@ print_as_pdf(struct emitted *emitted, const struct pictures *pictures,
 		if (archive != NULL)
 			assets.print.attachments =
 			    archive_list(archive, &assets.print.nattachments);
-		ok = print_pdf(emitted->composed->document, &assets.print,
-		    &emitted->bytes, err);
+		ok = print_pdf(d, &assets.print, &sink, err);
 	}
 	assets_close(&assets);
 	return ok;
+}
+
+static bool
+print_as(struct emitted *emitted, enum emit_as as,
+    const struct pictures *pictures, const struct archive *archive,
+    struct out *out, struct err *err)
+{
+	const struct document *d = emitted->composed->document;
+	struct str text = { 0 };
+
+	switch (as) {
+	case EMIT_PDF:
+		return print_as_pdf(d, pictures, archive, out, err);
+	case EMIT_TEXT:
+		print_text(d, 80, &text);
+		break;
+	case EMIT_HTML:
+		print_html(d, pictures->v, pictures->n, &text);
+		break;
+	case EMIT_TWIN:
+		str_addn(&text, str_text(&emitted->twin), emitted->twin.n);
+		break;
+	}
+	put_str(out, &text);
+	return true;
 }
 
 bool
@@ -192,7 +254,8 @@ emit_print(struct desk *desk, const struct emission *emission,
 	    pack_outline(desk->pack, emission->document);
 	const struct document *d = emitted->composed->document;
 	struct archive *archive = NULL;
-	bool ok = true;
+	struct out out = { .spool = &emitted->bytes };
+	bool ok;
 
 	if (emission->archive && emitted->composed->attachments == NULL)
 		return err_set(err,
@@ -207,21 +270,9 @@ emit_print(struct desk *desk, const struct emission *emission,
 	    (emission->as == EMIT_PDF && outline->twin)) {
 		print_twin(d, GENERATOR, &emitted->twin);
 	}
-	switch (emission->as) {
-	case EMIT_PDF:
-		ok = print_as_pdf(emitted, pictures, archive, err);
-		break;
-	case EMIT_TEXT:
-		print_text(d, 80, &emitted->bytes);
-		break;
-	case EMIT_HTML:
-		print_html(d, pictures->v, pictures->n, &emitted->bytes);
-		break;
-	case EMIT_TWIN:
-		str_addn(&emitted->bytes, str_text(&emitted->twin),
-		    emitted->twin.n);
-		break;
-	}
+	out.digest = digest_new();
+	ok = print_as(emitted, emission->as, pictures, archive, &out, err);
+	digest_end(out.digest, emitted->sha256);
 	/* Beside a PDF only, and only where the outline wants it. */
 	if (emission->as != EMIT_PDF || !outline->twin)
 		str_clear(&emitted->twin);

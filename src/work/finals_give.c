@@ -109,7 +109,6 @@ emit_again(struct desk *desk, const struct emission *emission,
     struct err *err)
 {
 	const struct final *like = like_it(desk, emission, finals);
-	char hex[DIGEST_HEX];
 
 	*fits = false;
 	if (like == NULL)
@@ -117,8 +116,7 @@ emit_again(struct desk *desk, const struct emission *emission,
 	emitted->number = like->number;
 	if (!emit_numbered(desk, emission, emitted, err))
 		return false;
-	digest_bytes(str_text(&emitted->bytes), emitted->bytes.n, hex);
-	emitted->again = given(emission, finals, like->number, hex);
+	emitted->again = given(emission, finals, like->number, emitted->sha256);
 	*fits = emitted->again || !given(emission, finals, like->number, NULL);
 	if (!*fits)
 		emitted_clear(emitted);
@@ -173,23 +171,25 @@ still_free(struct desk *now, const struct desk *desk,
 }
 
 static bool
-put_bytes(struct desk *now, const struct str *bytes, const char *sha256,
+put_bytes(struct desk *now, const struct spool *bytes, const char *sha256,
     struct err *err)
 {
-	bool there = false;
+	bool there = false, ok = true;
+	char *buf;
 	size_t n, at = 0;
 	int64_t i;
 
 	if (!store_blob_begin(now->store, sha256, (int64_t)bytes->n, &there,
 		err))
 		return there;
-	for (i = 0; at < bytes->n; i++, at += n) {
+	buf = mem_alloc(BLOB_CHUNK);
+	for (i = 0; ok && at < bytes->n; i++, at += n) {
 		n = bytes->n - at < BLOB_CHUNK ? bytes->n - at : BLOB_CHUNK;
-		if (!store_blob_add(now->store, sha256, i, bytes->s + at, n,
-			err))
-			return false;
+		ok = spool_read(bytes, at, buf, n, err) &&
+		    store_blob_add(now->store, sha256, i, buf, n, err);
 	}
-	return true;
+	free(buf);
+	return ok;
 }
 
 static bool
@@ -198,25 +198,24 @@ put_final(struct desk *now, const struct desk *desk,
     struct err *err)
 {
 	struct final_value final = { .number = emitted->number };
-	char hex[DIGEST_HEX], *value, *name;
+	char *value, *name;
 	bool ok;
 
 	if (!still_free(now, desk, emission, emitted, err))
 		return false;
-	digest_bytes(str_text(&emitted->bytes), emitted->bytes.n, hex);
 	name = name_of(emission, emitted->number);
 	snprintf(final.document, sizeof(final.document), "%s",
 	    emission->document);
 	snprintf(final.lang, sizeof(final.lang), "%s", lang_of(emission));
 	date_format(desk->today, final.date);
 	release_of(desk, final.release, sizeof(final.release));
-	memcpy(final.blob.sha256, hex, sizeof(hex));
+	memcpy(final.blob.sha256, emitted->sha256, DIGEST_HEX);
 	final.blob.size = (int64_t)emitted->bytes.n;
 	snprintf(final.blob.media, sizeof(final.blob.media), "%s",
 	    blob_media(name));
 	final.blob.name = name;
 	value = final_value(&final);
-	ok = put_bytes(now, &emitted->bytes, hex, err) &&
+	ok = put_bytes(now, &emitted->bytes, emitted->sha256, err) &&
 	    store_put(now->store, "release", emission->release, ".final", value,
 		false, err);
 	free(value);
@@ -235,8 +234,8 @@ put_both(struct desk *now, const struct desk *desk,
 	bool ok = put_final(now, desk, emission, emitted, err);
 
 	if (ok && path != NULL)
-		ok = (file = host_new(path, str_text(&emitted->bytes),
-			  emitted->bytes.n, 0666, err)) != NULL;
+		ok =
+		    (file = host_new(path, &emitted->bytes, 0666, err)) != NULL;
 	if (!ok)
 		step_abort(now);
 	ok = ok && step_commit(now, NULL, err);
@@ -255,7 +254,7 @@ work_emitted(struct desk *desk, const struct emission *emission,
 	bool ok;
 
 	if (emitted->again)
-		return path == NULL || work_save(path, &emitted->bytes, err);
+		return path == NULL || work_save_emitted(path, emitted, err);
 	now.author = mem_dup(desk->author);
 	ok = desk_pack(&now, desk->dir, NULL, err) &&
 	    desk_open(&now, desk->path, true, err) && step_begin(&now, err) &&

@@ -101,12 +101,13 @@ cannot_be_drawn(struct reading *r, struct doc *doc, const char *why)
 static void
 read_one(struct reading *r, struct doc *doc)
 {
-	struct print_image image = { .sha256 = doc->blob, .media = doc->media };
+	struct print_image image = { .sha256 = doc->more->blob,
+		.media = doc->more->media };
 	struct str bytes = { 0 };
 	struct err err;
 	bool ok;
 
-	ok = read_bytes(r->desk, doc->blob, &bytes, &err);
+	ok = read_bytes(r->desk, doc->more->blob, &bytes, &err);
 	if (ok && bytes.n == 0)
 		return;
 	image.n = bytes.n;
@@ -120,7 +121,7 @@ read_one(struct reading *r, struct doc *doc)
 		str_clear(&bytes);
 		return;
 	}
-	doc->media = image.media;
+	doc_more(&r->composed->document->arena, doc)->media = image.media;
 	image.bytes = str_take(&bytes);
 	VEC_PUSH(r->pictures->v, r->pictures->n, r->pictures->cap) = image;
 }
@@ -144,13 +145,14 @@ read_below(struct reading *r, struct doc *doc)
 
 	for (i = 0; i < doc->n; i++)
 		read_below(r, doc->children[i]);
-	if (doc->kind != DOC_FIGURE || doc->blob == NULL)
+	if (doc->kind != DOC_FIGURE || doc->more->blob == NULL)
 		return;
-	image = known(r->pictures, doc->blob);
+	image = known(r->pictures, doc->more->blob);
 	if (image == NULL)
 		read_one(r, doc);
 	else
-		doc->media = image->media;
+		doc_more(&r->composed->document->arena, doc)->media =
+		    image->media;
 }
 
 void

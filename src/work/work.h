@@ -5,6 +5,8 @@
  * most one step. Functions return false with err for a failing world; a
  * user's slip comes back in `faults` (then false as well, err empty).
  */
+#include "base/digest.h"
+#include "host/host.h"
 #include "model/doc.h"
 #include "model/event.h"
 #include "work/desk.h"
@@ -197,7 +199,8 @@ struct emission {
 	bool pictures; /* work_check: look into the pictures too */
 };
 struct emitted {
-	struct str bytes;
+	struct spool bytes;
+	char sha256[DIGEST_HEX]; /* of them */
 	struct str twin; /* that belongs beside the file; empty: none */
 	size_t attached, left_out; /* files of an archive */
 	struct composed *composed; /* document and what blocks it */
@@ -220,6 +223,9 @@ bool work_check(struct desk *desk, const struct emission *emission,
 struct doc *work_maps(struct desk *desk, const struct form *form,
     struct arena *arena);
 void emitted_clear(struct emitted *emitted);
+/* Replaces a file as a whole with its bytes. */
+bool work_save_emitted(const char *path, const struct emitted *emitted,
+    struct err *err);
 /* ".pdf", "-archive.pdf": what a name of such a file ends in. */
 const char *emission_ending(const struct emission *emission);
 /* NAME-DOCUMENT.pdf for a project NAME.assay, in another language than English

@@ -394,7 +394,7 @@ walk_map(const struct doc *map)
 
 	for (i = 0; i < map->n; i++) {
 		row = map->children[i];
-		assert_int_equal(row->n, map->ncolumns);
+		assert_int_equal(row->n, map->more->ncolumns);
 		assert_non_null(row->children[0]->text);
 		for (k = 1; k < row->n; k++) {
 			assert_true((row->children[k]->title == NULL) ==
@@ -434,7 +434,7 @@ walk(const struct doc *doc, struct seen *seen)
 	if (doc->kind == DOC_PAIR)
 		assert_non_null(doc->title);
 	for (i = 0; is_table(doc) && i < doc->n; i++)
-		assert_int_equal(doc->children[i]->n, doc->ncolumns);
+		assert_int_equal(doc->children[i]->n, doc->more->ncolumns);
 	if (doc->missing)
 		assert_non_null(strstr(doc->text, "[missing: "));
 	for (i = 0; i < doc->n; i++)

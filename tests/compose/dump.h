@@ -26,9 +26,9 @@ dump(const struct doc *doc, int depth, struct str *out)
 		str_add(out, " MISSING");
 	if (doc->shade > 0)
 		str_addf(out, " ~%d", doc->shade);
-	for (i = 0; i < doc->ncolumns; i++)
-		str_addf(out, " |%s:%d", doc->columns[i].head,
-		    doc->columns[i].width);
+	for (i = 0; i < doc->more->ncolumns; i++)
+		str_addf(out, " |%s:%d", doc->more->columns[i].head,
+		    doc->more->columns[i].width);
 	str_add(out, "\n");
 	for (i = 0; i < doc->n; i++)
 		dump(doc->children[i], depth + 1, out);

@@ -105,16 +105,17 @@ two_side_by_side(void **state)
 	section = first->document->body->children[0];
 	assert_string_equal(first->document->lang_also, "en");
 	assert_string_equal(first->document->title_also, "Annex");
-	assert_string_equal(section->title_also, "All");
-	assert_string_equal(section->children[0]->text_also, "It is Brook.");
+	assert_string_equal(section->more->title_also, "All");
+	assert_string_equal(section->children[0]->more->text_also,
+	    "It is Brook.");
 	compose_free(first);
 	first = in(judge, pack, "en");
 	second = in(judge, pack, "en");
 	assert_true(compose_also(first, second));
 	compose_free(second);
 	section = first->document->body->children[0];
-	assert_null(section->title_also);
-	assert_null(section->children[0]->text_also);
+	assert_null(section->more->title_also);
+	assert_null(section->children[0]->more->text_also);
 	compose_free(first);
 	judge_free(judge);
 	records_free(&records);
@@ -162,6 +163,76 @@ what_is_missing_is_said_in_its_language(void **state)
 	compose_free(first);
 	judge_free(judge);
 	records_free(&records);
+	pack_free(pack);
+	faults_free(&faults);
+	files_free(&files);
+}
+
+/* As a language joins what it lists: in documents that are read aloud. */
+static void
+lists_are_joined_as_the_language_does(void **state)
+{
+	static const char *const ids[] = { "photos/a", "photos/b", "photos/c",
+		"photos/d" };
+	static const struct {
+		const char *lang;
+		size_t n;
+		const char *say;
+	} cases[] = {
+		{ "en", 1, "a" },
+		{ "en", 2, "a and b" },
+		{ "en", 3, "a, b, and c" },
+		{ "en", 4, "a, b, c, and d" },
+		{ "et", 1, "a" },
+		{ "et", 2, "a ja b" },
+		{ "et", 3, "a; b ja c" },
+		{ "et", 4, "a; b; c ja d" },
+	};
+	struct faults faults = { 0 };
+	struct files files;
+	struct pack *pack;
+	size_t i, k;
+
+	(void)state;
+	small_read(&files);
+	small_edit(&files, "forms/documents/annex.yml",
+	    "{text: \"It is {product.name}.\", prescribed: yes}",
+	    "{text: \"{product.photos}\"}");
+	small_edit(&files, "forms/languages/et.yml",
+	    "- {en: \"It is {product.name}.\", say: \"Toote nimi on "
+	    "{product.name}.\", status: unverified, source: a manual}",
+	    "- {en: \"Photos?\", say: Pildid}");
+	small_edit(&files, "forms/languages/en.yml", "- {id: contents,",
+	    "- {id: list-two, say: \"{list} and {last}\"}\n"
+	    "- {id: list-next, say: \"{list}, {last}\"}\n"
+	    "- {id: list-last, say: \"{list}, and {last}\"}\n"
+	    "- {id: contents,");
+	small_edit(&files, "forms/languages/et.yml", "- {id: contents,",
+	    "- {id: list-two, say: \"{list} ja {last}\"}\n"
+	    "- {id: list-next, say: \"{list}; {last}\"}\n"
+	    "- {id: list-last, say: \"{list} ja {last}\"}\n"
+	    "- {id: contents,");
+	pack = load_pack(&files, &faults);
+	if (pack == NULL)
+		fail_msg("%s", faults.v[0].say);
+	for (i = 0; i < ROWS(cases); i++) {
+		struct records records = { 0 };
+		struct composed *composed;
+		struct judge *judge;
+
+		for (k = 0; k < cases[i].n; k++)
+			records_set(&records, "product", "product", ids[k],
+			    "yes");
+		judge =
+		    judge_new(pack, &records, (struct date){ 2026, 11, 21 });
+		composed = in(judge, pack, cases[i].lang);
+		assert_string_equal(
+		    composed->document->body->children[0]->children[0]->text,
+		    cases[i].say);
+		compose_free(composed);
+		judge_free(judge);
+		records_free(&records);
+	}
 	pack_free(pack);
 	faults_free(&faults);
 	files_free(&files);
@@ -246,6 +317,7 @@ main(void)
 		cmocka_unit_test(said_in_its_language),
 		cmocka_unit_test(two_side_by_side),
 		cmocka_unit_test(what_is_missing_is_said_in_its_language),
+		cmocka_unit_test(lists_are_joined_as_the_language_does),
 		cmocka_unit_test(a_term_is_no_text_to_translate),
 		cmocka_unit_test(trees_that_differ_are_refused),
 	};

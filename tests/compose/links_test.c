@@ -90,9 +90,10 @@ leads(const struct doc *doc)
 	struct str out = { 0 };
 	size_t i;
 
-	for (i = 0; i < doc->nrefs; i++)
-		str_addf(&out, "%s%.*s>%s", i ? " | " : "", (int)doc->refs[i].n,
-		    doc->text + doc->refs[i].from, doc->refs[i].to);
+	for (i = 0; i < doc->more->nrefs; i++)
+		str_addf(&out, "%s%.*s>%s", i ? " | " : "",
+		    (int)doc->more->refs[i].n,
+		    doc->text + doc->more->refs[i].from, doc->more->refs[i].to);
 	return str_take(&out);
 }
 
@@ -111,8 +112,8 @@ sections(void **state)
 
 	(void)state;
 	assert_string_equal(text->text, "Brook 2(b), see section 2(b), not 1.");
-	assert_int_equal(text->nrefs, 1);
-	assert_int_equal(text->refs[0].from, 24);
+	assert_int_equal(text->more->nrefs, 1);
+	assert_int_equal(text->more->refs[0].from, 24);
 	LEADS(text, "2(b)>two");
 }
 
@@ -129,8 +130,9 @@ records_lead_home(void **state)
 	assert_string_equal(two->children[1]->id, "requirement.R.1");
 	LEADS(two->children[1]->children[0]->children[0],
 	    "Update test>evidence.e1 | Update>evidence.e2");
-	assert_int_equal(row->children[1]->nrefs, 1);
-	assert_string_equal(row->children[1]->refs[0].to, "requirement.R.1");
+	assert_int_equal(row->children[1]->more->nrefs, 1);
+	assert_string_equal(row->children[1]->more->refs[0].to,
+	    "requirement.R.1");
 }
 
 /* Where a record is only named, its id leads to where it is told. */

@@ -428,6 +428,10 @@ static const struct slip {
 	    "missing" },
 	{ "forms/languages/et.yml", "id: contents", "id: content",
 	    "forms/languages/et.yml:1:1: English has no word `content`" },
+	{ "forms/languages/en.yml", "id: recommended, say: Recommended",
+	    "id: list-two, say: \"{last} after {list}\"",
+	    "forms/languages/en.yml:1:1: the word `list-two` begins with "
+	    "{list} and ends with {last}" },
 	{ "forms/languages/et.yml", "- {en: All, say: Kõik}\n", "",
 	    "forms/languages/et.yml:1:1: no wording for \"All\"" },
 	{ "forms/languages/et.yml", "en: All", "en: Alles",

@@ -102,7 +102,7 @@ alt(const struct laid *laid)
 {
 	size_t i;
 
-	for (i = 1; i < laid->layout.tags.n; i++)
+	for (i = 0; i < laid->layout.tags.n; i++)
 		if (laid->layout.tags.v[i].kind == TAG_FIGURE)
 			return laid->layout.tags.v[i].alt;
 	fail_msg("no figure is tagged");
@@ -116,10 +116,11 @@ figure(struct document *d, enum doc_kind kind, const char *const *heads,
 	struct doc *doc = add(d, d->body, kind, "The figure", "What it says.");
 	size_t i;
 
-	doc->ncolumns = n;
-	doc->columns = arena_alloc(&d->arena, n * sizeof(*doc->columns));
+	doc_more(&d->arena, doc)->ncolumns = n;
+	doc_more(&d->arena, doc)->columns =
+	    arena_alloc(&d->arena, n * sizeof(*doc->more->columns));
 	for (i = 0; i < n; i++)
-		doc->columns[i].head = heads[i];
+		doc->more->columns[i].head = heads[i];
 	return doc;
 }
 
@@ -236,11 +237,14 @@ labels_do_not_meet(void **state)
 
 		for (k = 0; k < 12 && lines[i].marks[k].label; k++) {
 			line = add(d, doc, DOC_ROW, NULL, NULL);
-			line->from = lines[i].marks[k].from;
-			line->until = lines[i].marks[k].until;
+			doc_more(&d->arena, line)->from =
+			    lines[i].marks[k].from;
+			doc_more(&d->arena, line)->until =
+			    lines[i].marks[k].until;
 			add(d, line, DOC_TEXT, NULL, lines[i].marks[k].label);
 			add(d, line, DOC_TEXT, NULL,
-			    arena_dup(&d->arena, date_format(line->from, buf)));
+			    arena_dup(&d->arena,
+				date_format(line->more->from, buf)));
 		}
 		laid = lay(d);
 		hold_apart(laid, lines[i].what);

@@ -67,7 +67,8 @@ links(void **state)
 		struct str out = { 0 };
 		struct html html = { .out = &out, .ids = ids, .nids = 2 };
 		struct doc_ref refs[2] = { rows[i].refs[0], rows[i].refs[1] };
-		struct doc doc = { .refs = refs, .nrefs = rows[i].n };
+		struct doc_more more = { .refs = refs, .nrefs = rows[i].n };
+		struct doc doc = { .more = &more };
 
 		html_paragraphs(&html, "p", "", rows[i].text, &doc);
 		assert_string_equal(str_text(&out), rows[i].out);
@@ -159,16 +160,16 @@ whole(void **state)
 	s->id = "s1";
 	p = add(d, s, DOC_PAIRS, NULL, NULL);
 	p = add(d, p, DOC_PAIR, "Name", "a\nb");
-	p->title_also = "name";
+	doc_more(&d->arena, p)->title_also = "name";
 	p->missing = true;
 	p = table(d, s, (size_t)2, "Part", 3, "Size", 1);
 	row(d, p, "boot", "12", NULL);
 	p = add(d, s, DOC_FIGURE, "A \"dot\".", NULL);
-	p->blob = "j1";
-	p->media = "image/jpeg";
+	doc_more(&d->arena, p)->blob = "j1";
+	doc_more(&d->arena, p)->media = "image/jpeg";
 	p = add(d, s, DOC_FIGURE, "A drawing.", NULL);
-	p->blob = HASH;
-	p->media = "image/svg+xml";
+	doc_more(&d->arena, p)->blob = HASH;
+	doc_more(&d->arena, p)->media = "image/svg+xml";
 	p = add(d, s, DOC_POINTS, NULL, NULL);
 	p = add(d, p, DOC_POINT, "Duty", "Say it.");
 	p->cite = "Art. 1";

@@ -197,6 +197,40 @@ what_belongs_together_stays(void **state)
 	}
 }
 
+/* A table is poured long before its last row is laid out. */
+static void
+heads_stand_on_every_page_of_a_table(void **state)
+{
+	struct document *d = sample_document("t");
+	struct doc *t = table(d, d->body, 2, "HEAD", 1, "B", 3);
+	const struct page *page;
+	struct laid *laid;
+	char say[16];
+	size_t i, k, heads, rows = 0;
+
+	(void)state;
+	for (i = 0; i < 3000; i++) {
+		snprintf(say, sizeof(say), "row %zu", i);
+		row(d, t, arena_dup(&d->arena, say), "x", NULL);
+	}
+	laid = lay(d);
+	assert_true(laid->layout.pages.n > 50);
+	for (i = 0; i < laid->layout.pages.n; i++) {
+		page = &laid->layout.pages.pages[i];
+		for (k = 0, heads = 0; k < page->n; k++) {
+			if (page->boxes[k].kind != BOX_TEXT)
+				continue;
+			heads += strcmp(page->boxes[k].text, "HEAD") == 0;
+			snprintf(say, sizeof(say), "row %zu", rows);
+			rows += strcmp(page->boxes[k].text, say) == 0;
+		}
+		assert_int_equal(heads, 1);
+	}
+	assert_int_equal(rows, 3000);
+	laid_free(laid);
+	sample_done(d);
+}
+
 static void
 numbers_stand_right(void **state)
 {
@@ -351,10 +385,11 @@ a_small_map_is_drawn(void **state)
 	const struct box *step;
 
 	(void)state;
-	map->ncolumns = 2;
-	map->columns = arena_alloc(&d->arena, 2 * sizeof(*map->columns));
-	map->columns[0].head = "Up / Across";
-	map->columns[1].head = "only";
+	doc_more(&d->arena, map)->ncolumns = 2;
+	doc_more(&d->arena, map)->columns =
+	    arena_alloc(&d->arena, 2 * sizeof(*map->more->columns));
+	map->more->columns[0].head = "Up / Across";
+	map->more->columns[1].head = "only";
 	line = add(d, map, DOC_ROW, NULL, NULL);
 	add(d, line, DOC_TEXT, NULL, "the one");
 	add(d, line, DOC_TEXT, NULL, NULL);
@@ -375,6 +410,7 @@ main(void)
 		cmocka_unit_test(nothing_leaves_the_margins),
 		cmocka_unit_test(no_heading_stands_alone),
 		cmocka_unit_test(long_words_and_cells_are_whole),
+		cmocka_unit_test(heads_stand_on_every_page_of_a_table),
 		cmocka_unit_test(numbers_stand_right),
 		cmocka_unit_test(what_belongs_together_stays),
 		cmocka_unit_test(words_stay_whole_in_columns),

@@ -14,6 +14,12 @@
 /* Where sample_jpeg's frame header begins. */
 #define FRAME 71
 
+/* The address sanitizer's, which every test is built with. */
+size_t __sanitizer_get_current_allocated_bytes(void);
+
+/* Bytes that may be kept of a page. */
+#define PAGE_ROOM 1000
+
 static struct sample sample;
 
 static size_t
@@ -38,7 +44,7 @@ print(struct document *d)
 	struct str out = { 0 };
 	struct err err = { "" };
 
-	if (!print_pdf(d, &sample.assets, &out, &err))
+	if (!sample_pdf(d, &sample.assets, &out, &err))
 		fail_msg("%s", err.say);
 	assert_true(out.n > 1000 && memcmp(out.s, "%PDF-1.", 7) == 0 &&
 	    out.s[7] == (sample.assets.archive ? '7' : '4'));
@@ -78,8 +84,10 @@ a_file_has_all_its_parts(void **state)
 		{ "/Lang (en)", 1 },
 		{ "/PageLabels", 1 },
 		{ "/PageMode /UseOutlines", 1 },
-		{ "/Subtype /Link", 13 },
-		{ "/F 4\n", 13 },
+		{ "/Subtype /Link", 38 },
+		{ "/Dest [ ", 26 },
+		{ "/S /URI", 25 },
+		{ "/F 4\n", 38 },
 		{ "/CIDSet", 4 },
 		{ "/CapHeight", 4 },
 		{ "/SMask", 0 },
@@ -99,6 +107,62 @@ a_file_has_all_its_parts(void **state)
 			    count(&pdf, rows[i].what), rows[i].n);
 	str_clear(&pdf);
 	sample_done(d);
+}
+
+/* How much was in use when bytes came. */
+struct watch {
+	size_t before, most, n;
+};
+
+static bool
+watch_put(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	struct watch *watch = arg;
+	size_t now = __sanitizer_get_current_allocated_bytes();
+
+	(void)bytes;
+	(void)err;
+	watch->n += n;
+	if (now - watch->before > watch->most)
+		watch->most = now - watch->before;
+	return true;
+}
+
+/* Prints a file of about so many pages; gives how much memory that took. */
+static size_t
+printed_in(size_t npages)
+{
+	struct document *d = sample_file(1);
+	struct watch watch = { 0 };
+	const struct print_sink sink = { watch_put, &watch };
+	struct err err = { "" };
+	struct doc *part, *t;
+	size_t i, k;
+
+	for (i = 0; i < npages; i++) {
+		part = section(d, d->body, "1.1", "A page of it", NULL);
+		part->id = arena_printf(&d->arena, "s%zu", i);
+		t = table(d, part, 2, "A", 1, "B", 3);
+		for (k = 0; k < 10; k++)
+			row(d, t, "cell", PROSE, NULL);
+	}
+	watch.before = __sanitizer_get_current_allocated_bytes();
+	if (!print_pdf(d, &sample.assets, &sink, &err))
+		fail_msg("%s", err.say);
+	assert_true(watch.n > npages * 3000);
+	sample_done(d);
+	return watch.most;
+}
+
+/* What is kept of a page are its places: boxes, tags and objects are not. */
+static void
+a_longer_file_takes_little_more_room(void **state)
+{
+	size_t few = printed_in(100), many = printed_in(1000);
+
+	(void)state;
+	if (many - few > 900 * PAGE_ROOM)
+		fail_msg("%zu bytes a page", (many - few) / 900);
 }
 
 static void
@@ -216,7 +280,7 @@ an_attachment_that_cannot_be_read_is_an_error(void **state)
 	sample.assets.archive = true;
 	sample.assets.attachments = &gone;
 	sample.assets.nattachments = 1;
-	assert_false(print_pdf(d, &sample.assets, &out, &err));
+	assert_false(sample_pdf(d, &sample.assets, &out, &err));
 	assert_string_equal(err.say, "evidence/x is gone");
 	assert_int_equal(out.n, 0);
 	no_archive();
@@ -269,6 +333,67 @@ cross_references_are_links(void **state)
 }
 
 static void
+addresses_of_the_web_are_links(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t n;
+		const char *uris[2];
+	} rows[] = {
+		{ "See https://a.example/x?y=1#z.", 1,
+		    { "(https://a.example/x?y=1#z)" } },
+		{ "(http://a.example), https://b.example/;", 2,
+		    { "(http://a.example)", "(https://b.example/)" } },
+		{ "https://a.example/(b)c", 1,
+		    { "(https://a.example/\\(b\\)c)" } },
+		{ "https://a.example/\xc3\xa4\xe2\x80\x8b\xc3\xb6", 1,
+		    { "(https://a.example/%C3%A4%C3%B6)" } },
+		{ "https://\nhttp:// ftp://a.example xhttp://b.example", 0,
+		    { NULL } },
+		{ "a@b.example www.b.example javascript:alert(1)", 0,
+		    { NULL } },
+	};
+	struct document *d;
+	struct str pdf;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		d = sample_document("t");
+		add(d, d->body, DOC_TEXT, NULL, rows[i].text);
+		pdf = print(d);
+		if (count(&pdf, "/S /URI") != rows[i].n ||
+		    count(&pdf, "/OBJR") != rows[i].n)
+			fail_msg("%s: %zu links", rows[i].text,
+			    count(&pdf, "/S /URI"));
+		for (k = 0; k < rows[i].n; k++)
+			if (count(&pdf, rows[i].uris[k]) != 1)
+				fail_msg("no %s", rows[i].uris[k]);
+		str_clear(&pdf);
+		sample_done(d);
+	}
+}
+
+/* A text of nothing but addresses takes no longer for it. */
+static void
+many_addresses_are_printed(void **state)
+{
+	struct document *d = sample_document("t");
+	struct str text = { 0 }, pdf;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 20000; i++)
+		str_add(&text, "http://a.example ");
+	add(d, d->body, DOC_TEXT, NULL, arena_dup(&d->arena, text.s));
+	pdf = print(d);
+	assert_in_range(count(&pdf, "/S /URI"), 50, 200);
+	str_clear(&pdf);
+	str_clear(&text);
+	sample_done(d);
+}
+
+static void
 a_character_without_glyph_is_named(void **state)
 {
 	static const struct {
@@ -295,7 +420,7 @@ a_character_without_glyph_is_named(void **state)
 		    NULL, rows[i].text);
 		if (i > 0)
 			doc->origin = "product.name";
-		assert_false(print_pdf(d, &sample.assets, &out, &err));
+		assert_false(sample_pdf(d, &sample.assets, &out, &err));
 		assert_int_equal(out.n, 0);
 		assert_non_null(strstr(err.say, rows[i].say));
 		assert_true(
@@ -316,7 +441,7 @@ cells_name_their_field(void **state)
 	row(d, t, "fine", "\xe4\xb8\x96", NULL);
 	t->children[0]->children[0]->origin = "risk/r1.title";
 	t->children[0]->children[1]->origin = "risk/r1.treatment";
-	assert_false(print_pdf(d, &sample.assets, &out, &err));
+	assert_false(sample_pdf(d, &sample.assets, &out, &err));
 	assert_true(str_starts(err.say, "risk/r1.treatment: "));
 	sample_done(d);
 }
@@ -415,7 +540,7 @@ random_bytes_never_crash(void **state)
 			}
 			add(d, d->body, DOC_TEXT, s + 150, s);
 		}
-		if (!print_pdf(d, &sample.assets, &out, &err))
+		if (!sample_pdf(d, &sample.assets, &out, &err))
 			assert_non_null(strstr(err.say, "U+"));
 		str_clear(&out);
 		sample_done(d);
@@ -471,20 +596,20 @@ what_it_is_made_with_must_be_there(void **state)
 
 	(void)state;
 	assets.bold = "/nowhere/Bold.ttf";
-	assert_false(print_pdf(d, &assets, &out, &err));
+	assert_false(sample_pdf(d, &assets, &out, &err));
 	assert_non_null(strstr(err.say, "/nowhere/Bold.ttf"));
 	assets.bold = "/dev/null";
-	assert_false(print_pdf(d, &assets, &out, &err));
+	assert_false(sample_pdf(d, &assets, &out, &err));
 	assets = sample.assets;
 	assets.icc = NULL;
-	assert_false(print_pdf(d, &assets, &out, &err));
+	assert_false(sample_pdf(d, &assets, &out, &err));
 	assert_non_null(strstr(err.say, "colour profile"));
 	assert_int_equal(out.n, 0);
 	/* One face is enough when the text needs no more. */
 	assets = sample.assets;
 	assets.bold = assets.italic = assets.fallback = NULL;
 	assets.fallback_bold = NULL;
-	assert_true(print_pdf(d, &assets, &out, &err));
+	assert_true(sample_pdf(d, &assets, &out, &err));
 	assert_int_equal(pages(&out), 1);
 	str_clear(&out);
 	sample_done(d);
@@ -588,6 +713,7 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_has_all_its_parts),
+		cmocka_unit_test(a_longer_file_takes_little_more_room),
 		cmocka_unit_test(a_declaration_is_one_page),
 		cmocka_unit_test(same_input_same_bytes),
 		cmocka_unit_test(an_archive_is_the_same_twice),
@@ -596,6 +722,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(an_attachment_that_cannot_be_read_is_an_error),
 		cmocka_unit_test(a_cell_over_pages_is_one_element),
 		cmocka_unit_test(cross_references_are_links),
+		cmocka_unit_test(addresses_of_the_web_are_links),
+		cmocka_unit_test(many_addresses_are_printed),
 		cmocka_unit_test(a_character_without_glyph_is_named),
 		cmocka_unit_test(cells_name_their_field),
 		cmocka_unit_test(hostile_text_is_printed),

@@ -20,6 +20,27 @@
 #define DEJAVU "/usr/share/fonts/truetype/dejavu/DejaVuSans"
 #define ICC    "/usr/share/color/icc/sRGB.icc"
 
+static inline bool
+sample_put(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	(void)err;
+	str_addn(arg, bytes, n);
+	return true;
+}
+
+/* Whole, or nothing. */
+static inline bool
+sample_pdf(const struct document *d, const struct print_assets *assets,
+    struct str *out, struct err *err)
+{
+	const struct print_sink sink = { sample_put, out };
+	bool ok = print_pdf(d, assets, &sink, err);
+
+	if (!ok)
+		str_clear(out);
+	return ok;
+}
+
 /* Everything a test prints with; freed by sample_free. */
 struct sample {
 	struct print_assets assets;
@@ -179,12 +200,13 @@ table(struct document *d, struct doc *parent, size_t n, ...)
 	va_list ap;
 	size_t i;
 
-	doc->columns = arena_alloc(&d->arena, n * sizeof(*doc->columns));
-	doc->ncolumns = n;
+	doc_more(&d->arena, doc)->columns =
+	    arena_alloc(&d->arena, n * sizeof(*doc->more->columns));
+	doc_more(&d->arena, doc)->ncolumns = n;
 	va_start(ap, n);
 	for (i = 0; i < n; i++) {
-		doc->columns[i].head = va_arg(ap, const char *);
-		doc->columns[i].width = va_arg(ap, int);
+		doc->more->columns[i].head = va_arg(ap, const char *);
+		doc->more->columns[i].width = va_arg(ap, int);
 	}
 	va_end(ap);
 	return doc;
@@ -246,14 +268,14 @@ sample_general(struct document *d)
 	    "Annex VII 1(c)");
 	p = add(d, s, DOC_FIGURE, "The front of the housing, with its label.",
 	    NULL);
-	p->blob = "p1";
-	p->media = "image/png";
+	doc_more(&d->arena, p)->blob = "p1";
+	doc_more(&d->arena, p)->media = "image/png";
 	p = add(d, s, DOC_FIGURE, "A very large picture.", NULL);
-	p->blob = "p2";
-	p->media = "image/png";
+	doc_more(&d->arena, p)->blob = "p2";
+	doc_more(&d->arena, p)->media = "image/png";
 	p = add(d, s, DOC_FIGURE, "A drawing that is kept elsewhere.", NULL);
-	p->blob = HASH;
-	p->media = "image/svg+xml";
+	doc_more(&d->arena, p)->blob = HASH;
+	doc_more(&d->arena, p)->media = "image/svg+xml";
 }
 
 static inline void
@@ -306,11 +328,12 @@ sample_map(struct document *d)
 		   *line, *cell;
 	int up, across;
 
-	map->ncolumns = 6;
-	map->columns = arena_alloc(&d->arena, 6 * sizeof(*map->columns));
-	map->columns[0].head = "Impact / Likelihood";
+	doc_more(&d->arena, map)->ncolumns = 6;
+	doc_more(&d->arena, map)->columns =
+	    arena_alloc(&d->arena, 6 * sizeof(*map->more->columns));
+	map->more->columns[0].head = "Impact / Likelihood";
 	for (across = 0; across < 5; across++)
-		map->columns[across + 1].head = steps[across];
+		map->more->columns[across + 1].head = steps[across];
 	for (up = 4; up >= 0; up--) {
 		line = add(d, map, DOC_ROW, NULL, NULL);
 		add(d, line, DOC_TEXT, NULL, steps[up]);
@@ -452,8 +475,8 @@ sample_jpeg_file(void)
 	struct document *d = sample_document("Pictures");
 	struct doc *p = add(d, d->body, DOC_FIGURE, "One dot.", NULL);
 
-	p->blob = "j1";
-	p->media = "image/jpeg";
+	doc_more(&d->arena, p)->blob = "j1";
+	doc_more(&d->arena, p)->media = "image/jpeg";
 	d->sample_word = "SAMPLE";
 	d->author = "\xf0\x9f\x98\x80 & <Sons>";
 	return d;

@@ -9,14 +9,14 @@ refer(struct document *d, struct doc *doc, const char *word, const char *to)
 {
 	const char *at = strstr(doc->text, word);
 	struct doc_ref *refs =
-	    arena_alloc(&d->arena, (doc->nrefs + 1) * sizeof(*refs));
+	    arena_alloc(&d->arena, (doc->more->nrefs + 1) * sizeof(*refs));
 
 	REQUIRE(at != NULL);
-	if (doc->nrefs > 0)
-		memcpy(refs, doc->refs, doc->nrefs * sizeof(*refs));
-	refs[doc->nrefs++] =
+	if (doc->more->nrefs > 0)
+		memcpy(refs, doc->more->refs, doc->more->nrefs * sizeof(*refs));
+	refs[doc_more(&d->arena, doc)->nrefs++] =
 	    (struct doc_ref){ (size_t)(at - doc->text), strlen(word), to };
-	doc->refs = refs;
+	doc_more(&d->arena, doc)->refs = refs;
 }
 
 static inline void
@@ -25,18 +25,18 @@ bilingual_parts(struct document *d, struct doc *s)
 	struct doc *p = add(d, s, DOC_PAIRS, NULL, NULL), *t;
 
 	t = add(d, p, DOC_PAIR, "Name", "Brook Gateway");
-	t->title_also = "Bezeichnung";
+	doc_more(&d->arena, t)->title_also = "Bezeichnung";
 	t = add(d, p, DOC_PAIR, "End of support", "February 2038");
-	t->title_also = "Ende der Unterst\xc3\xbctzung";
-	t->text_also = "Februar 2038";
+	doc_more(&d->arena, t)->title_also = "Ende der Unterst\xc3\xbctzung";
+	doc_more(&d->arena, t)->text_also = "Februar 2038";
 	t = table(d, s, 2, "Risk", 1, "Treatment", 3);
 	t->id = "risks";
 	t->title = "Risks and their treatment";
-	t->title_also = "Risiken und ihre Behandlung";
-	t->columns[0].head_also = "Risiko";
-	t->columns[1].head_also = "Behandlung";
+	doc_more(&d->arena, t)->title_also = "Risiken und ihre Behandlung";
+	t->more->columns[0].head_also = "Risiko";
+	t->more->columns[1].head_also = "Behandlung";
 	row(d, t, "stolen key", "Keys are kept in a chip.", NULL);
-	t->children[0]->children[1]->text_also =
+	doc_more(&d->arena, t->children[0]->children[1])->text_also =
 	    "Schl\xc3\xbcssel liegen in einem Chip.";
 	row(d, t, "flood", "None, see evidence e-1.", NULL);
 	t->children[1]->id = "risk-flood";
@@ -59,13 +59,14 @@ sample_bilingual(void)
 	d->table_word = "Table";
 	d->figure_word = "Figure";
 	s = section(d, d->body, "1", "Object", "Annex V 4");
-	s->title_also = "Gegenstand";
+	doc_more(&d->arena, s)->title_also = "Gegenstand";
 	p = add(d, s, DOC_TEXT, NULL,
 	    "The object is described in section 2 and, as far as risk goes, in "
 	    "the long row on what may happen when the river rises again; see "
 	    "also nowhere.\n\nA second paragraph leads to Figure 1.");
-	p->text_also = "Der Gegenstand ist in Abschnitt 2 beschrieben.\n\n"
-		       "Ein zweiter Absatz.";
+	doc_more(&d->arena, p)->text_also =
+	    "Der Gegenstand ist in Abschnitt 2 beschrieben.\n\n"
+	    "Ein zweiter Absatz.";
 	refer(d, p, "section 2", "two");
 	refer(d, p, "long row on what may happen when the river rises again",
 	    "risk-flood");
@@ -73,15 +74,16 @@ sample_bilingual(void)
 	refer(d, p, "Figure 1", "housing");
 	s = section(d, d->body, "2", "Description", NULL);
 	s->id = "two";
-	s->title_also = "Beschreibung";
+	doc_more(&d->arena, s)->title_also = "Beschreibung";
 	bilingual_parts(d, s);
 	p = add(d, s, DOC_FIGURE, "The housing", NULL);
 	p->id = "housing";
-	p->blob = "j1";
-	p->media = "image/jpeg";
+	doc_more(&d->arena, p)->blob = "j1";
+	doc_more(&d->arena, p)->media = "image/jpeg";
 	p = add(d, s, DOC_TEXT, NULL, "Evidence.");
 	p->id = "e-1";
-	p->text_also = "Nachweise.\n\nIn zwei Abs\xc3\xa4tzen.";
+	doc_more(&d->arena, p)->text_also =
+	    "Nachweise.\n\nIn zwei Abs\xc3\xa4tzen.";
 	return d;
 }
 

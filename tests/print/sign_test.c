@@ -39,7 +39,7 @@ signed_with(const char *what, const char *with)
 	struct err err = { "" };
 	char cms[ROOM] = "", *at = NULL, *next;
 
-	if (!print_pdf(d, &sample.assets, &pdf, &err) ||
+	if (!sample_pdf(d, &sample.assets, &pdf, &err) ||
 	    !sign_write(pdf.s, pdf.n, &words, &sample.assets, ROOM, &out, &hole,
 		&err))
 		fail_msg("%s", err.say);
@@ -111,7 +111,7 @@ too_little_room_is_none(void **state)
 	char *s;
 
 	(void)state;
-	assert_true(print_pdf(d, &sample.assets, &pdf, &err));
+	assert_true(sample_pdf(d, &sample.assets, &pdf, &err));
 	for (s = behind(&pdf, "/AssaySign ["); *s != ']'; s++)
 		if (*s >= '0' && *s <= '9')
 			*s = '0';
@@ -136,7 +136,7 @@ a_draft_stays_one(void **state)
 
 	(void)state;
 	d->draft_word = "DRAFT";
-	assert_true(print_pdf(d, &sample.assets, &pdf, &err));
+	assert_true(sample_pdf(d, &sample.assets, &pdf, &err));
 	assert_false(sign_write(pdf.s, pdf.n, &words, &sample.assets, ROOM,
 	    &out, &hole, &err));
 	assert_non_null(strstr(err.say, "is a draft"));

@@ -234,8 +234,10 @@ nothing_is_half_handed_out(void **state)
 	struct emission emission = { .document = "declaration",
 		.release = "r1",
 		.final = true };
-	struct emitted first = { .bytes = { .s = one, .n = 3 }, .number = 1 };
-	struct emitted other = { .bytes = { .s = two, .n = 3 }, .number = 1 };
+	struct emitted first = { .bytes = { .head = { one, 3, 0 }, .n = 3 },
+		.number = 1 };
+	struct emitted other = { .bytes = { .head = { two, 3, 0 }, .n = 3 },
+		.number = 1 };
 	struct desk *desk;
 	struct finals finals;
 	char *out;
@@ -244,6 +246,8 @@ nothing_is_half_handed_out(void **state)
 	desk_begin((void **)&desk);
 	OK(work_freeze(desk, "r1", &err));
 	OK(desk_release(desk, "r1", &err));
+	digest_bytes(one, 3, first.sha256);
+	digest_bytes(two, 3, other.sha256);
 	out = mem_printf("%s/none/out.pdf", dir);
 	NOT(work_emitted(desk, &emission, &first, out, &err), "cannot write");
 	NOT(work_emitted(desk, &emission, &first, "/dev/full", &err),
