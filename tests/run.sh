@@ -13,7 +13,8 @@ one() {
 	home=$(mktemp -d)
 	log=$home/log
 	export HOME="$home" XDG_STATE_HOME="$home/state" \
-		XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache"
+		XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" \
+		XDG_DATA_HOME="$home/data"
 	case "$test" in
 	*.sh) sh "$test" >"$log" 2>&1 ;;
 	*) "$test" >"$log" 2>&1 ;;

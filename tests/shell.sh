@@ -7,7 +7,7 @@ dir=$(mktemp -d)
 trap 'chmod -R u+rwx "$dir" 2>/dev/null; rm -rf "$dir"' EXIT
 cd "$dir" || exit 1
 export HOME="$dir/home" XDG_STATE_HOME="$dir/state" XDG_CONFIG_HOME="$dir/config"
-export XDG_CACHE_HOME="$dir/cache"
+export XDG_CACHE_HOME="$dir/cache" XDG_DATA_HOME="$dir/data"
 mkdir -p "$HOME"
 passed=0 failed=0
 

@@ -68,6 +68,37 @@ ascii(const char *s, size_t n)
 	return true;
 }
 
+/* Its class; what falls apart into marks alone has none: no normal form. */
+static int
+mark_class(uint32_t cp, bool *none)
+{
+	utf8proc_int32_t parts[4], cut = 0;
+	const utf8proc_property_t *p =
+	    utf8proc_get_property((utf8proc_int32_t)cp);
+
+	*none = p->decomp_seqindex != UINT16_MAX && p->decomp_type == 0 &&
+	    utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 4,
+		UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, &cut) > 0 &&
+	    utf8proc_get_property(parts[0])->combining_class != 0;
+	return p->combining_class;
+}
+
+bool
+utf8_ordered(const char *s, size_t n)
+{
+	int len, mark, before = 0;
+	uint32_t cp;
+	bool none = false;
+
+	for (; (len = utf8_next(s, n, &cp)) > 0; s += len, n -= (size_t)len) {
+		mark = cp < 0x300 ? 0 : mark_class(cp, &none);
+		if (none || (mark != 0 && mark < before))
+			return false;
+		before = mark;
+	}
+	return len == 0;
+}
+
 bool
 utf8_is_nfc(const char *s, size_t n)
 {
@@ -78,6 +109,8 @@ utf8_is_nfc(const char *s, size_t n)
 		return false;
 	if (ascii(s, n))
 		return true;
+	if (!utf8_ordered(s, n))
+		return false;
 	copy = mem_dupn(s, n);
 	nfc = utf8_nfc_dup(copy);
 	same = nfc != NULL && strcmp(copy, nfc) == 0;

@@ -21,6 +21,12 @@ bool utf8_valid(const char *s, size_t n);
 bool utf8_text(const char *s, size_t n);
 /* True when the n bytes at s are text in normal form C already. */
 bool utf8_is_nfc(const char *s, size_t n);
+/*
+ * False if combining marks stand out of order: then the valid text is in no
+ * normal form. To be asked of a stranger's text first: putting a long row of
+ * marks in order takes the square of its length.
+ */
+bool utf8_ordered(const char *s, size_t n);
 /* The text in normal form C; the caller frees it. NULL if not valid UTF-8. */
 char *utf8_nfc_dup(const char *s);
 /* The same for comparing names: case folded, blanks at the ends gone and runs

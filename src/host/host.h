@@ -53,6 +53,8 @@ bool spool_read(const struct spool *spool, size_t at, void *buf, size_t n,
 bool spool_each(const struct spool *spool,
     bool (*take)(void *arg, const void *bytes, size_t n, struct err *err),
     void *arg, struct err *err);
+/* Appends all of them. */
+bool spool_append(const struct spool *spool, struct str *out, struct err *err);
 void spool_clear(struct spool *spool);
 
 /* replace.c */
@@ -67,10 +69,28 @@ bool host_write(const char *path, const void *bytes, size_t n, int mode,
 struct host_new;
 struct host_new *host_new(const char *path, const struct spool *spool, int mode,
     struct err *err);
+struct host_new *host_new_bytes(const char *path, const void *bytes, size_t n,
+    int mode, struct err *err);
 bool host_new_place(struct host_new *file, struct err *err);
+/* The same where nothing is of that name; *there: something is. */
+bool host_new_place_once(struct host_new *file, bool *there, struct err *err);
 void host_new_drop(struct host_new *file);
+/* rename(2) to a name that must be free. */
+int host_rename_once(const char *from, const char *to);
 /* For what may be lost: without waiting for the disk, or a word. */
 void host_write_mine(const char *path, const void *bytes, size_t n);
+
+/* private.c: files for this user alone, such as a private key */
+
+/* Reads a file of at most max bytes in one piece of memory. Refused: a link,
+ * what is not this user's own or not of mode 600 or less, and a folder that
+ * others may write into. The caller wipes out. */
+bool host_read_private(const char *path, size_t max, struct str *out,
+    struct err *err);
+/* Writes a new file of mode 600, safe on the disk; what is there stays, and
+ * *there says that something was. */
+bool host_write_private(const char *path, const void *bytes, size_t n,
+    bool *there, struct err *err);
 
 /* paths.c */
 
@@ -136,6 +156,12 @@ struct sink *sink_open(const char *path, int mode, struct err *err);
 bool sink_write(struct sink *sink, const void *bytes, size_t n,
     struct err *err);
 bool sink_close(struct sink *sink, struct err *err); /* frees it, too */
+/* A sink that gets its name, which must be free, when it is whole. */
+struct sink *sink_begin(const char *path, int mode, struct err *err);
+/* Closes it, safe on the disk, and names it; or the one that drops it. Both
+ * free it, and nothing is left where the first fails. */
+bool sink_place(struct sink *sink, struct err *err);
+void sink_drop(struct sink *sink);
 /* Waits until all files of a folder's disk are safe. */
 bool host_sync(const char *folder, struct err *err);
 
@@ -180,6 +206,8 @@ char *place_folder(const char *variable, const char *below_home);
  * state folders are made on the way, mode 700. Caller frees. */
 char *user_state(const char *name);
 char *user_config(const char *name);
+/* A path below $XDG_DATA_HOME/assay, made likewise. */
+char *user_data(const char *name);
 /* A path below $XDG_CACHE_HOME/assay, made likewise. */
 char *user_cache(const char *name);
 /* A path with a leading ~ or ~/ put in full; caller frees. */

@@ -161,6 +161,18 @@ host_new(const char *path, const struct spool *spool, int mode, struct err *err)
 	    err);
 }
 
+struct host_new *
+host_new_bytes(const char *path, const void *bytes, size_t n, int mode,
+    struct err *err)
+{
+	struct writing writing = { .path = path };
+	struct host_new *file = begin(path, mode, &writing.fd, err);
+
+	if (file == NULL)
+		return NULL;
+	return end(file, writing.fd, take(&writing, bytes, n, err), err);
+}
+
 void
 host_new_drop(struct host_new *file)
 {
@@ -183,16 +195,40 @@ host_new_place(struct host_new *file, struct err *err)
 	return ok;
 }
 
+/* A name that must be free; some file systems know only one of the two. */
+int
+host_rename_once(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	return link(from, to);
+}
+
+bool
+host_new_place_once(struct host_new *file, bool *there, struct err *err)
+{
+	bool ok = host_rename_once(file->temp, file->path) == 0;
+
+	*there = !ok && errno == EEXIST;
+	if (*there)
+		err_set(err, "%s: is there already", file->path);
+	else if (!ok)
+		err_errno(err, "%s: cannot write it", file->path);
+	else
+		sync_folder(file->path);
+	unlink(file->temp); /* gone by now, unless a link was made of it */
+	new_free(file);
+	return ok;
+}
+
 bool
 host_write(const char *path, const void *bytes, size_t n, int mode,
     struct err *err)
 {
-	struct writing writing = { .path = path };
-	struct host_new *file = begin(path, mode, &writing.fd, err);
+	struct host_new *file = host_new_bytes(path, bytes, n, mode, err);
 
-	if (file != NULL)
-		file =
-		    end(file, writing.fd, take(&writing, bytes, n, err), err);
 	return file != NULL && host_new_place(file, err);
 }
 

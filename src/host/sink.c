@@ -19,17 +19,26 @@
 struct sink {
 	int fd;
 	char *path;
+	char *temp; /* its name so far; NULL: path */
 };
+
+/* path.1f2e3d4c */
+static char *
+beside(const char *path)
+{
+	unsigned char bytes[4];
+	char hex[9];
+
+	digest_random(bytes, sizeof(bytes));
+	digest_hex(bytes, sizeof(bytes), hex);
+	return mem_printf("%s.%s", path, hex);
+}
 
 char *
 host_make_beside(const char *path, struct err *err)
 {
-	unsigned char bytes[4];
-	char hex[9], *made;
+	char *made = beside(path);
 
-	digest_random(bytes, sizeof(bytes));
-	digest_hex(bytes, sizeof(bytes), hex);
-	made = mem_printf("%s.%s", path, hex);
 	if (mkdir(made, 0777) == 0)
 		return made;
 	err_errno(err, "%s: cannot make the folder", path);
@@ -99,21 +108,42 @@ host_remove_tree(const char *path)
 	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
 }
 
-struct sink *
-sink_open(const char *path, int mode, struct err *err)
+static struct sink *
+open_as(const char *path, char *temp, int mode, struct err *err)
 {
 	struct sink *sink;
-	int fd = open(path,
+	int fd = open(temp ? temp : path,
 	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
 
 	if (fd < 0) {
 		err_errno(err, "%s: cannot write it", path);
+		free(temp);
 		return NULL;
 	}
 	sink = mem_alloc(sizeof(*sink));
 	sink->fd = fd;
 	sink->path = mem_dup(path);
+	sink->temp = temp;
 	return sink;
+}
+
+struct sink *
+sink_open(const char *path, int mode, struct err *err)
+{
+	return open_as(path, NULL, mode, err);
+}
+
+struct sink *
+sink_begin(const char *path, int mode, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0) {
+		errno = EEXIST;
+		err_errno(err, "%s: cannot write it", path);
+		return NULL;
+	}
+	return open_as(path, beside(path), mode, err);
 }
 
 bool
@@ -135,15 +165,44 @@ sink_write(struct sink *sink, const void *bytes, size_t n, struct err *err)
 	return true;
 }
 
+static void
+sink_free(struct sink *sink)
+{
+	free(sink->path);
+	free(sink->temp);
+	free(sink);
+}
+
 bool
 sink_close(struct sink *sink, struct err *err)
 {
 	bool ok = close(sink->fd) == 0 ||
 	    err_errno(err, "%s: cannot write it", sink->path);
 
-	free(sink->path);
-	free(sink);
+	sink_free(sink);
 	return ok;
+}
+
+bool
+sink_place(struct sink *sink, struct err *err)
+{
+	bool ok = fsync(sink->fd) == 0;
+
+	ok = close(sink->fd) == 0 && ok &&
+	    host_rename_once(sink->temp, sink->path) == 0;
+	if (!ok)
+		err_errno(err, "%s: cannot write it", sink->path);
+	unlink(sink->temp); /* gone by now, unless a link was made of it */
+	sink_free(sink);
+	return ok;
+}
+
+void
+sink_drop(struct sink *sink)
+{
+	close(sink->fd);
+	unlink(sink->temp);
+	sink_free(sink);
 }
 
 bool

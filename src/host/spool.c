@@ -138,6 +138,20 @@ spool_each(const struct spool *spool,
 	return true;
 }
 
+static bool
+append(void *arg, const void *bytes, size_t n, struct err *err)
+{
+	(void)err;
+	str_addn(arg, bytes, n);
+	return true;
+}
+
+bool
+spool_append(const struct spool *spool, struct str *out, struct err *err)
+{
+	return spool_each(spool, append, out, err);
+}
+
 void
 spool_clear(struct spool *spool)
 {

@@ -32,10 +32,10 @@ make_above(char *path)
 		}
 }
 
-char *
-user_state(const char *name)
+static char *
+made_below(const char *variable, const char *below_home, const char *name)
 {
-	char *dir = place_folder("XDG_STATE_HOME", ".local/state");
+	char *dir = place_folder(variable, below_home);
 	char *path = mem_printf("%s/%s", dir, name);
 
 	free(dir);
@@ -44,14 +44,21 @@ user_state(const char *name)
 }
 
 char *
+user_state(const char *name)
+{
+	return made_below("XDG_STATE_HOME", ".local/state", name);
+}
+
+char *
 user_cache(const char *name)
 {
-	char *dir = place_folder("XDG_CACHE_HOME", ".cache");
-	char *path = mem_printf("%s/%s", dir, name);
+	return made_below("XDG_CACHE_HOME", ".cache", name);
+}
 
-	free(dir);
-	make_above(path);
-	return path;
+char *
+user_data(const char *name)
+{
+	return made_below("XDG_DATA_HOME", ".local/share", name);
 }
 
 char *

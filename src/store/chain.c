@@ -127,6 +127,29 @@ chain_at(struct store *store, const char *site, int64_t seq, int64_t *clock,
 }
 
 bool
+chain_holds(struct store *store, const struct head *upto, size_t n,
+    struct err *err)
+{
+	char hash[DIGEST_HEX];
+	int64_t clock;
+	enum row row;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		row = chain_at(store, upto[i].site, upto[i].seq, &clock, hash,
+		    err);
+		if (row == ROW_ERROR)
+			return false;
+		if (row == ROW_NONE || strcmp(hash, upto[i].hash) != 0)
+			return err_set(err,
+			    "%s: events of this release are missing or are "
+			    "others: run assay verify",
+			    store->path);
+	}
+	return true;
+}
+
+bool
 chain_text_ok(const char *s)
 {
 	const unsigned char *p = (const unsigned char *)s;
@@ -137,7 +160,7 @@ chain_text_ok(const char *s)
 		p++;
 	if (*p == '\0')
 		return true;
-	if (!utf8_valid(s, strlen(s)))
+	if (!utf8_ordered(s, strlen(s)))
 		return false;
 	nfc = utf8_nfc_dup(s);
 	ok = nfc != NULL && strcmp(nfc, s) == 0;

@@ -23,6 +23,10 @@ bool chain_insert(struct store *store, const struct event *event,
 /* Is an event there, with that hash? ROW_NONE: no such seq in that chain. */
 enum row chain_at(struct store *store, const char *site, int64_t seq,
     int64_t *clock, char hash[DIGEST_HEX], struct err *err);
+/* Are these events all there? A release is only what it says if its heads
+ * are. */
+bool chain_holds(struct store *store, const struct head *upto, size_t n,
+    struct err *err);
 /* UTF-8 in normal form C. */
 bool chain_text_ok(const char *s);
 

@@ -53,12 +53,14 @@ struct store {
 	char created[32];
 	int64_t changes; /* PRAGMA data_version when last asked */
 	int64_t budget; /* progress calls left to the statement running */
+	int64_t spent; /* by all of them */
 	struct step step;
 };
 
 /* A hostile file may make a query run long, but not for ever: in millions of
  * SQLite's operations. */
 #define DB_BUDGET 4000
+#define DB_WHOLE  20000 /* all statements together */
 
 /* What the next row is. */
 enum row { ROW_ERROR, ROW_NONE, ROW_THERE };

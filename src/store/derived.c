@@ -19,19 +19,53 @@ static const struct {
 };
 #define NTABLES (sizeof(tables) / sizeof(tables[0]))
 
+/*
+ * What a derived table or index is made of: names and words, nothing that
+ * SQLite would have to work out when it opens or checks the file. So no
+ * parenthesis within another but after KEY.
+ */
+static bool
+plain(const char *sql, const char *name)
+{
+	size_t n = strlen(name), depth = 0;
+	const char *s = sql;
+
+	if (strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") != n)
+		return false;
+	for (; *s != '\0'; s++) {
+		if (*s == '(' && depth++ > 0 &&
+		    (s - sql < 4 || memcmp(s - 4, " KEY", 4) != 0))
+			return false;
+		if (*s == ')' && depth-- == 0)
+			return false;
+		if (!str_alnum(*s) && strchr("_ ,()", *s) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* After CREATE and so on: its own name, and then what? */
+static bool
+says(const char *sql, const char *start, const char *name, const char *then)
+{
+	size_t n = strlen(name), skip = strlen(start);
+
+	return str_starts(sql, start) && strncmp(sql + skip, name, n) == 0 &&
+	    str_starts(sql + skip + n, then);
+}
+
 bool
 derived_is(const char *type, const char *name, const char *sql)
 {
-	if (strcmp(type, "table") == 0)
-		return str_starts(name, "d_") && sql != NULL &&
-		    str_starts(sql, "CREATE TABLE ");
-	if (strcmp(type, "index") != 0)
-		return false;
-	if (sql == NULL)
+	if (strcmp(type, "index") == 0 && sql == NULL)
 		return str_starts(name, "sqlite_autoindex_d_");
-	return str_starts(name, "d_") &&
-	    (str_starts(sql, "CREATE INDEX ") ||
-		str_starts(sql, "CREATE UNIQUE INDEX "));
+	if (sql == NULL || !str_starts(name, "d_") || !plain(sql, name))
+		return false;
+	if (strcmp(type, "table") == 0)
+		return says(sql, "CREATE TABLE ", name, "(");
+	return strcmp(type, "index") == 0 &&
+	    (says(sql, "CREATE INDEX ", name, " ON ") ||
+		says(sql, "CREATE UNIQUE INDEX ", name, " ON "));
 }
 
 bool

@@ -25,6 +25,7 @@ struct replay {
 	struct replayed *v; /* sorted by form, record, field */
 	size_t n, cap;
 	struct seen seen;
+	const char *form; /* replay_run: of this one alone; NULL: of all */
 	/* Set: it is handed each field in that order, and nothing is kept. */
 	void (*each)(void *arg, const struct replayed *field);
 	void *arg;

@@ -12,7 +12,7 @@
 static int64_t
 chunks_of(int64_t size)
 {
-	return (size + (int64_t)BLOB_CHUNK - 1) / (int64_t)BLOB_CHUNK;
+	return size / (int64_t)BLOB_CHUNK + (size % (int64_t)BLOB_CHUNK > 0);
 }
 
 /* Size (-1: no such blob) and how many chunks are there. */
@@ -34,7 +34,8 @@ look(struct store *store, const char *sha256, int64_t *size, int64_t *chunks,
 	stmt = db_bind(store, err, SQL_CHUNK_LAST, "t", sha256);
 	row = db_next(store, stmt, err);
 	if (row == ROW_THERE) {
-		if (sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+		if (sqlite3_column_type(stmt, 0) != SQLITE_NULL &&
+		    sqlite3_column_int64(stmt, 0) < CLOCK_MAX)
 			*chunks = sqlite3_column_int64(stmt, 0) + 1;
 		db_done(stmt);
 	}

@@ -242,7 +242,7 @@ seen_upto(const struct seen *seen, const char *site, int64_t seq,
 	size_t i;
 
 	if (strcmp(site, other) == 0)
-		return seq - 1;
+		return seq < 1 ? 0 : seq - 1;
 	i = seen_lower(seen, site, other, seq);
 	if (i == 0)
 		return 0;

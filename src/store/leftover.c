@@ -45,7 +45,7 @@ of_record(struct view *view, struct records *records, const char *form,
 
 	while ((row = db_next(view->store, stmt, err)) == ROW_THERE) {
 		db_copy(stmt, 0, site, sizeof(site));
-		if (purges_cover(&view->purges, &view->seen, form, record,
+		if (purges_forbid(&view->purges, &view->seen, form, record,
 			db_text(stmt, 2), site, sqlite3_column_int64(stmt, 1)))
 			add(records, form, record, db_text(stmt, 2));
 	}
@@ -68,7 +68,7 @@ of_finals(struct view *view, struct records *records, const char *form,
 	while (ok && (row = db_next(view->store, stmt, err)) == ROW_THERE) {
 		db_copy(stmt, 0, site, sizeof(site));
 		seq = sqlite3_column_int64(stmt, 1);
-		if (!purges_cover(&view->purges, &view->seen, form, record,
+		if (!purges_forbid(&view->purges, &view->seen, form, record,
 			".final", site, seq) ||
 		    !final_parse(db_text(stmt, 2), &final))
 			continue;

@@ -77,7 +77,7 @@ complete(const struct verify *verify, const struct event *event,
 	for (i = 0; i < heads->n; i++) {
 		head = &heads->v[i];
 		if (strcmp(head->site, event->site) == 0) {
-			own = head->seq == event->seq - 1;
+			own = head->seq + 1 == event->seq;
 			continue;
 		}
 		others++;

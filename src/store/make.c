@@ -96,3 +96,13 @@ store_create(const char *path, struct err *err)
 	store_close(store);
 	return store != NULL;
 }
+
+bool
+store_create_like(const char *path, const struct store *like, struct err *err)
+{
+	struct store *store =
+	    file_make(path, like->project, like->created, err);
+
+	store_close(store);
+	return store != NULL;
+}

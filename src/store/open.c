@@ -16,7 +16,7 @@
 
 /* What an honest project stays far below. */
 #define STRANGER_EVENTS 10000000
-#define STRANGER_SITES	4096
+#define STRANGER_SITES	1024
 #define BUSY_MS		5000
 #define BUDGET_OPS	1000000
 
@@ -55,7 +55,7 @@ progress(void *arg)
 {
 	struct store *store = arg;
 
-	return --store->budget < 0;
+	return --store->budget < 0 || ++store->spent > DB_WHOLE;
 }
 
 static void

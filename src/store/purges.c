@@ -25,6 +25,8 @@ compare(const void *left, const void *right)
 	int c = compare_place(a, b);
 
 	if (c == 0)
+		c = a->dossier - b->dossier;
+	if (c == 0)
 		c = strcmp(a->site, b->site);
 	return c != 0 ? c : (a->seq > b->seq) - (a->seq < b->seq);
 }
@@ -41,6 +43,7 @@ keep_newest(struct purges *purges)
 	for (i = 0; i < purges->n; i++) {
 		if (kept > 0 &&
 		    compare_place(&purges->v[kept - 1], &purges->v[i]) == 0 &&
+		    purges->v[kept - 1].dossier == purges->v[i].dossier &&
 		    strcmp(purges->v[kept - 1].site, purges->v[i].site) == 0)
 			kept--;
 		purges->v[kept++] = purges->v[i];
@@ -64,6 +67,8 @@ purges_read(struct store *store, struct purges *purges, struct err *err)
 		value = db_text(stmt, 4);
 		purged.field =
 		    arena_dupn(&purges->arena, value, strcspn(value, " "));
+		purged.dossier = strcmp(value + strcspn(value, " "),
+				     " " DOSSIER_REASON) == 0;
 		VEC_PUSH(purges->v, purges->n, purges->cap) = purged;
 	}
 	keep_newest(purges);
@@ -72,7 +77,7 @@ purges_read(struct store *store, struct purges *purges, struct err *err)
 
 static bool
 cover_as(const struct purges *purges, const struct seen *seen,
-    const struct purged *place, const char *site, int64_t seq)
+    const struct purged *place, bool dossiers, const char *site, int64_t seq)
 {
 	size_t low = 0, high = purges->n, mid;
 	const struct purged *p;
@@ -86,12 +91,25 @@ cover_as(const struct purges *purges, const struct seen *seen,
 	}
 	for (; low < purges->n; low++) {
 		p = &purges->v[low];
-		if (compare_place(p, place) != 0)
+		if (compare_place(p, place) != 0 || (p->dossier && !dossiers))
 			return false;
 		if (seen_upto(seen, p->site, p->seq, site) >= seq)
 			return true;
 	}
 	return false;
+}
+
+static bool
+cover(const struct purges *purges, const struct seen *seen,
+    struct purged *place, bool dossiers, const char *site, int64_t seq)
+{
+	if (place->field[0] == '.')
+		return strcmp(place->field, ".final") == 0 &&
+		    cover_as(purges, seen, place, dossiers, site, seq);
+	if (cover_as(purges, seen, place, dossiers, site, seq))
+		return true;
+	place->field = "*";
+	return cover_as(purges, seen, place, dossiers, site, seq);
 }
 
 bool
@@ -102,13 +120,18 @@ purges_cover(const struct purges *purges, const struct seen *seen,
 	struct purged place = { .form = form, .record = record };
 
 	place.field = field;
-	if (field[0] == '.')
-		return strcmp(field, ".final") == 0 &&
-		    cover_as(purges, seen, &place, site, seq);
-	if (cover_as(purges, seen, &place, site, seq))
-		return true;
-	place.field = "*";
-	return cover_as(purges, seen, &place, site, seq);
+	return cover(purges, seen, &place, true, site, seq);
+}
+
+bool
+purges_forbid(const struct purges *purges, const struct seen *seen,
+    const char *form, const char *record, const char *field, const char *site,
+    int64_t seq)
+{
+	struct purged place = { .form = form, .record = record };
+
+	place.field = field;
+	return cover(purges, seen, &place, false, site, seq);
 }
 
 void

@@ -19,7 +19,9 @@ static const struct {
 	SCHEMA_ROWS(ROW)
 #undef ROW
 };
-#define NSCHEMA (sizeof(schema) / sizeof(schema[0]))
+#define LEAF	       13 /* a table's page that points to no others */
+#define STRANGER_BYTES (INT64_C(64) << 30)
+#define NSCHEMA	       (sizeof(schema) / sizeof(schema[0]))
 
 static bool
 schema_row(struct store *store, sqlite3_stmt *stmt, bool *found,
@@ -87,7 +89,7 @@ header(struct store *store, unsigned char *bytes, int n, sqlite3_int64 *size)
 static bool
 plausible(struct store *store, struct err *err)
 {
-	unsigned char bytes[100];
+	unsigned char bytes[104];
 	sqlite3_int64 size = 0;
 
 	if (!header(store, bytes, (int)sizeof(bytes), &size)) {
@@ -104,6 +106,14 @@ plausible(struct store *store, struct err *err)
 		return err_set(err,
 		    "%s: another program changed how this file keeps its "
 		    "journal: refused",
+		    store->path);
+	/* Before SQLite reads all of it into memory: ours is one page. */
+	if (bytes[100] != LEAF)
+		return err_set(err,
+		    "%s: its schema is larger than assay makes it: refused",
+		    store->path);
+	if (store->stranger && size > STRANGER_BYTES)
+		return err_set(err, "%s: larger than any project is",
 		    store->path);
 	return true;
 }

@@ -59,6 +59,8 @@ read_freeze(sqlite3_stmt *stmt, struct freeze *freeze)
 	struct heads heads = { 0 };
 
 	name_freeze(stmt, freeze);
+	db_copy(stmt, 0, freeze->site, sizeof(freeze->site));
+	freeze->seq = sqlite3_column_int64(stmt, 1);
 	db_copy(stmt, 2, freeze->at, sizeof(freeze->at));
 	if (!heads_parse(db_text(stmt, 3), freeze->pack, &heads)) {
 		heads_free(&heads);

@@ -155,7 +155,8 @@ replay_run(struct store *store, const struct head *upto, size_t nupto,
 	ok = db_snapshot(store, &mine, err);
 	if (ok) {
 		ok = seen_read(store, &replay->seen, err) &&
-		    play(store, db_bind(store, err, SQL_REPLAY, ""),
+		    play(store,
+			db_bind(store, err, SQL_REPLAY, "t", replay->form),
 			upto == NULL ? NULL : &limits, replay, err);
 		db_release(store, mine);
 	}

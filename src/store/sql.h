@@ -69,7 +69,15 @@
 	SQL(REPLAY,                                                                 \
 	    "SELECT form, record, field, site, seq, clock, at, author, "            \
 	    "value, value IS NULL AND salt IS NULL FROM event "                     \
+	    "WHERE ?1 IS NULL OR form = ?1 "                                        \
 	    "ORDER BY form, record, field, site, seq DESC")                         \
+	/* what can be withheld; of values what may name a blob */                  \
+	SQL(BY_PLACE,                                                               \
+	    "SELECT form, record, field, site, seq, CASE field WHEN '.final' "      \
+	    "THEN value ELSE substr(value, 1, 65) END, value IS NULL AND salt "     \
+	    "IS NULL FROM event WHERE form <> '.site' AND (field = '.final' "       \
+	    "OR substr(field, 1, 1) <> '.') ORDER BY form, record, field, "         \
+	    "site, seq")                                                            \
 	/* of one field; its record is what few others have: first */               \
 	SQL(REPLAY_FIELD,                                                           \
 	    "SELECT form, record, field, site, seq, clock, at, author, "            \
@@ -162,6 +170,9 @@
 	SQL(VIEW_VALUES,                                                            \
 	    "SELECT form, record, field, value, author, at, withheld FROM "         \
 	    "d_value WHERE form <> '.site' ORDER BY form, record, field")           \
+	SQL(VIEW_FORM,                                                              \
+	    "SELECT form, record, field, value, author, at, withheld FROM "         \
+	    "d_value WHERE form = ?1 ORDER BY record, field")                       \
 	SQL(VIEW_CONFLICTS,                                                         \
 	    "SELECT c.form, c.record, c.field, e.value, e.author, e.at, "           \
 	    "e.value IS NULL AND e.salt IS NULL FROM d_conflict c JOIN event "      \

@@ -25,6 +25,9 @@ enum store_mode { STORE_READ, STORE_WRITE };
 
 /* Makes a new project file (mode 600); refuses an existing path. */
 bool store_create(const char *path, struct err *err);
+/* The same for another file of the project that `like` is a file of. */
+bool store_create_like(const char *path, const struct store *like,
+    struct err *err);
 /*
  * Opens one. STORE_READ never changes the file (but rolls back a hot journal
  * if it may). Refuses: not SQLite, other application_id, newer user_version,
@@ -134,6 +137,8 @@ bool store_freeze(struct store *store, const char *record,
 struct freeze {
 	struct head *heads;
 	size_t n;
+	char site[SITE_DIGITS + 1]; /* of the freeze event itself */
+	int64_t seq;
 	char pack[65];
 	char name[64];
 	char at[32];
@@ -155,6 +160,46 @@ bool store_merge_as_new_site(struct store *store, struct store *other,
 bool store_purge(struct store *store, const char *to, const char *form,
     const char *record, const char *field, const char *reason,
     const char *author, const char *at, struct head *site, struct err *err);
+
+/* Does it go along? record NULL: every record of the form; field NULL: every
+ * field. Without record, the name of a set stands for its members. */
+struct going {
+	const char *form, *record, *field;
+	bool goes;
+};
+
+#define DOSSIER_REASON "not part of this dossier"
+
+struct dossier {
+	const struct freeze *freeze; /* up to it, itself included; NULL: all */
+	struct going *v; /* sorted here; what no row is about stays home */
+	size_t n;
+	const char *author, *at; /* of the `.purged` events */
+};
+/*
+ * Writes a new file at `to` for somebody else: the events up to the freeze,
+ * where what stays home is withheld and `.purged` events of a new site say so.
+ * The most exact row decides; where one for a record and one for a field both
+ * apply, what either keeps stays home. Field `.final`: the bytes of finals.
+ * Evidence goes along if a value that goes names it. `site` receives the new
+ * site (seq 0: nothing is withheld), *withheld how many fields are. The new
+ * file was proved.
+ */
+bool store_dossier(struct store *store, const char *to,
+    const struct dossier *dossier, struct head *site, int64_t *withheld,
+    struct err *err);
+/* Copies the rows of a stranger's file, which must verify, into a new file of
+ * our own at `to`; derived tables and all else of it stay behind. */
+bool store_adopt(struct store *stranger, const char *to, struct err *err);
+
+/*
+ * The current values of a few forms of the file at path, which is opened and
+ * closed: for lists of many files. No conflicts, no leftovers. The memory
+ * (NULL: none) is what store_trust wants.
+ */
+bool store_glance(const char *path, const struct site_memory *memory,
+    const char *const *forms, size_t nforms, struct records *records,
+    struct err *err);
 
 /* Proves chains, hashes, blobs, clocks, steps, schema, seen and freezes; with
  * head_hash that an event of that hash is there. Faults are not errors: false

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/chain.h"
+#include "store/copy.h"
 #include "store/purges.h"
 
 bool
@@ -135,7 +136,7 @@ naming(struct store *store, const char *sha256, const struct purge_view *view,
 	while ((row = db_next(store, stmt, err)) == ROW_THERE) {
 		*named = true;
 		db_copy(stmt, 0, site, sizeof(site));
-		if (!purges_cover(&view->purges, &view->seen, db_text(stmt, 2),
+		if (!purges_forbid(&view->purges, &view->seen, db_text(stmt, 2),
 			db_text(stmt, 3), db_text(stmt, 4), site,
 			sqlite3_column_int64(stmt, 1)))
 			*free_of_purge = true;
@@ -143,22 +144,22 @@ naming(struct store *store, const char *sha256, const struct purge_view *view,
 	return row == ROW_NONE;
 }
 
+/*
+ * Bytes that no value here names belong to one that is withheld here, and are
+ * left out; unless no value names them in the other file either.
+ */
 static bool
-copy_chunks(struct store *store, struct store *other, const char *sha256,
-    struct err *err)
+unnamed(struct store *other, const char *sha256, const struct purge_view *view,
+    bool *wanted, struct err *err)
 {
-	sqlite3_stmt *stmt = db_bind(other, err, SQL_CHUNKS, "t", sha256);
-	enum row row;
+	bool withheld, named, ignored;
+	int64_t size;
 
-	while ((row = db_next(other, stmt, err)) == ROW_THERE)
-		if (!db_run(store, err, SQL_CHUNK_ADD, "tib", sha256,
-			(int64_t)sqlite3_column_int64(stmt, 0),
-			sqlite3_column_blob(stmt, 1),
-			(size_t)sqlite3_column_bytes(stmt, 1))) {
-			db_done(stmt);
-			return false;
-		}
-	return row == ROW_NONE;
+	if (!store_blob_size(other, sha256, &size, &withheld, err) ||
+	    !naming(other, sha256, view, &named, &ignored, err))
+		return false;
+	*wanted = !withheld && !named;
+	return true;
 }
 
 /* A blob that we have stays as it is here: withheld, if it is withheld. */
@@ -180,8 +181,10 @@ one_blob(struct store *store, struct store *other, const char *sha256,
 		return false;
 	if (only_named && !named)
 		return true;
+	if (!named && !unnamed(other, sha256, view, &wanted, err))
+		return false;
 	return db_run(store, err, SQL_BLOB_ADD, "ti", sha256, size) &&
-	    ((named && !wanted) || copy_chunks(store, other, sha256, err));
+	    (!wanted || copy_chunks(other, store, sha256, err));
 }
 
 bool

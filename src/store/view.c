@@ -8,6 +8,7 @@
 #include "store/chain.h"
 #include "store/derived.h"
 #include "store/leftover.h"
+#include "store/view.h"
 
 bool
 store_heads(struct store *store, struct head **heads, size_t *n,
@@ -77,6 +78,12 @@ conflict_of(struct records *records, const char *form, const char *record,
 	VEC_PUSH(records->conflicts, records->nconflicts,
 	    records->cap_conflicts) = fresh;
 	return &records->conflicts[records->nconflicts - 1];
+}
+
+static void
+take_value(void *arg, const struct replayed *f)
+{
+	put_value(arg, f->form, f->record, f->field, f->open[0]);
 }
 
 static void
@@ -160,30 +167,6 @@ from_derived(struct store *store, struct records *records, struct err *err)
 	return row == ROW_NONE;
 }
 
-/* A release is only what it says if its heads are really there. */
-static bool
-heads_there(struct store *store, const struct head *upto, size_t n,
-    struct err *err)
-{
-	char hash[DIGEST_HEX];
-	int64_t clock;
-	enum row row;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		row = chain_at(store, upto[i].site, upto[i].seq, &clock, hash,
-		    err);
-		if (row == ROW_ERROR)
-			return false;
-		if (row == ROW_NONE || strcmp(hash, upto[i].hash) != 0)
-			return err_set(err,
-			    "%s: events of this release are missing or are "
-			    "others: run assay verify",
-			    store->path);
-	}
-	return true;
-}
-
 /* A step under way has kept the tables fresh but for its own head. */
 static bool
 fresh(struct store *store, bool *is, struct err *err)
@@ -209,7 +192,7 @@ store_records(struct store *store, const struct head *upto, size_t nupto,
 	if (!db_snapshot(store, &mine, err))
 		return false;
 	if (upto != NULL)
-		ok = heads_there(store, upto, nupto, err) &&
+		ok = chain_holds(store, upto, nupto, err) &&
 		    from_replay(store, upto, nupto, records, err);
 	else
 		ok = fresh(store, &is, err) &&
@@ -217,6 +200,33 @@ store_records(struct store *store, const struct head *upto, size_t nupto,
 			: from_replay(store, NULL, 0, records, err)) &&
 		    leftovers_read(store, records, err);
 	db_release(store, mine);
+	return ok;
+}
+
+bool
+view_forms(struct store *store, const char *const *forms, size_t nforms,
+    struct records *records, struct err *err)
+{
+	struct replay replay;
+	sqlite3_stmt *stmt;
+	enum row row = ROW_NONE;
+	bool is = false, ok = fresh(store, &is, err);
+	size_t i;
+
+	for (i = 0; ok && !is && i < nforms; i++) {
+		replay = (struct replay){ .form = forms[i] };
+		replay.each = take_value;
+		replay.arg = records;
+		ok = replay_run(store, NULL, 0, &replay, err);
+		replay_free(&replay);
+	}
+	for (i = 0; ok && is && i < nforms; i++) {
+		stmt = db_bind(store, err, SQL_VIEW_FORM, "t", forms[i]);
+		while ((row = db_next(store, stmt, err)) == ROW_THERE)
+			put_value(records, forms[i], db_text(stmt, 1),
+			    db_text(stmt, 2), row_event(stmt));
+		ok = row == ROW_NONE;
+	}
 	return ok;
 }
 

@@ -96,6 +96,11 @@ texts(void **state)
 	} rows[] = { { "", true, true, true }, { "abc", true, true, true },
 		{ "\xc3\xa9", true, true, true }, /* e acute, composed */
 		{ "e\xcc\x81", true, true, false }, /* e and an acute */
+		/* c acute with a dot below, and marks out of order */
+		{ "\xc4\x87\xcc\xa3", true, true, true },
+		{ "x\xcc\x81\xcc\xa3", true, true, false },
+		{ "x\xcc\xa3\xcc\x81", true, true, true },
+		{ "x\xe0\xbd\xb3", true, true, false }, /* two marks in one */
 		{ "a\tb\nc", true, true, true },
 		{ "a\x01", true, false, false },
 		{ "a\x7f", true, false, false },

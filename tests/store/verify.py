@@ -23,6 +23,7 @@ LINE = re.compile("([0-9a-f]{16}) ([1-9][0-9]{0,15}) ([0-9a-f]{64})")
 FINAL = re.compile(r"[^ \n]{1,64} ([^ \n]{1,31} [1-9][0-9]{0,18} )?(\d{4})-(\d\d)-(\d\d) (?(1)[^\n]+\n)([0-9a-f]{64})"
                    r"(?(1) ([0-9]{1,19}) [^ \n]+ [^\n]+)", re.ASCII)
 TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)Z", re.ASCII)
+PLAIN = re.compile(r"CREATE (TABLE|(UNIQUE )?INDEX) d_[a-z0-9_]*( ON \w+)?\(([\w ,]| KEY\([\w ,]*\))*\)[\w ,]*", re.ASCII)
 faults = []
 
 def sha(data):
@@ -61,8 +62,7 @@ def container(db, raw):
         if sql in left and words[1] == kind.upper() and words[2] == name and (
                 table == (words[6] if kind == "trigger" else name)):
             left.remove(sql)
-        elif not (kind in ("table", "index") and name.startswith("d_") and
-                  re.match("CREATE (TABLE|(UNIQUE )?INDEX) ", sql or "") or
+        elif not (kind in ("table", "index") and name.startswith("d_") and PLAIN.fullmatch(sql or "") or
                   sql is None and name.startswith("sqlite_autoindex_d_")):
             fault("schema", f"{kind} {name!r} does not belong")
     for text in left:
@@ -160,12 +160,14 @@ def chains(db, project, blobs):
 
 def withheld(rows, sight, blobs):
     """Is every value and every piece of evidence that is withheld covered by a purge?"""
-    purges = [e for e in rows if e[7] == ".purged"]
+    purges = {}
+    for e in rows:
+        if e[7] == ".purged":
+            purges.setdefault(e[5:7], []).append(e)
     def covered(e, bytes_alone=False):
         words = ["*", e[7]] if e[7][:1] != "." else [".final"] if bytes_alone else []
-        return any(p[5:7] == e[5:7] and (p[8] or "").split(" ")[0] in words and
-                   words[-1] == e[7] and sight[p[0], p[1]].get(e[0], 0) >= e[1]
-                   for p in purges)
+        return any((p[8] or "").split(" ")[0] in words and words[-1] == e[7] and
+                   sight[p[0], p[1]].get(e[0], 0) >= e[1] for p in purges.get(e[5:7], ()))
     hidden = [e for e in rows if e[8] is None and e[9] is None]
     for e in hidden:
         if not covered(e):
