@@ -191,10 +191,28 @@ void judge_place(struct judge *judge, const char *at, const struct scope *scope,
     const char **form, const char **record, const char **field);
 
 /*
+ * Whose file it is: the body's where the record `review` says which dossier it
+ * was made from. SIDE_RECORD is never returned.
+ */
+enum side judge_side(struct judge *judge);
+/* Whose record it is (or would be, where it is not there yet). */
+enum side judge_owner(struct judge *judge, const struct form *form,
+    const char *record);
+/* Is nothing of it in this copy? Then nothing of it is missing either. */
+bool judge_away(struct judge *judge, const struct form *form,
+    const char *record);
+/* May this file's side write it? NULL, or a sentence. */
+const char *judge_foreign(struct judge *judge, const struct form *form,
+    const char *record);
+
+/*
  * Holds a value against its field: NULL if it fits, else a sentence (in the
  * judge's memory). References may dangle: that is an open point. Text must be
  * NFC already. `field` of a set is FIELD, `value` a member.
  */
+const char *judge_fits(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, const char *value);
+/* The same, and the record must be one that this file's side may write. */
 const char *judge_value(struct judge *judge, const struct form *form,
     const char *record, const struct field *field, const char *value);
 /*

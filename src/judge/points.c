@@ -47,8 +47,7 @@ static const char *
 unfit(struct gather *gather, const struct form *form, const char *record,
     const struct field *field, const char *value)
 {
-	const char *why =
-	    judge_value(gather->judge, form, record, field, value);
+	const char *why = judge_fits(gather->judge, form, record, field, value);
 
 	/* An approval is given by a word and kept as what was approved. */
 	if (field->kind == FIELD_APPROVAL && value_fits(field, value))
@@ -145,7 +144,8 @@ points_fields(struct gather *gather, const struct form *form,
 	const struct field *fields;
 	size_t i, n;
 
-	if (judge_record_asked(gather->judge, form, record) == TRI_NO)
+	if (judge_away(gather->judge, form, record) ||
+	    judge_record_asked(gather->judge, form, record) == TRI_NO)
 		return;
 	fields = pack_fields(form, record, &n);
 	for (i = 0; i < n; i++)

@@ -196,6 +196,12 @@ wrong_text(struct judge *judge, const struct field *field, const char *value)
 		return arena_printf(&judge->arena,
 		    "At most %ld characters; these are %zu.", max,
 		    utf8_length(value));
+	if (field->digits > 0 &&
+	    (strspn(value, "0123456789") != strlen(value) ||
+		strlen(value) != (size_t)field->digits))
+		return arena_printf(&judge->arena,
+		    "Write it as %ld digits, zeros in front included.",
+		    field->digits);
 	return NULL;
 }
 
@@ -255,7 +261,7 @@ wrong_day(const struct field *field, const char *value)
 }
 
 const char *
-judge_value(struct judge *judge, const struct form *form, const char *record,
+judge_fits(struct judge *judge, const struct form *form, const char *record,
     const struct field *field, const char *value)
 {
 	const char *why;
@@ -300,6 +306,15 @@ judge_value(struct judge *judge, const struct form *form, const char *record,
 						 : "Say yes, or clear it.";
 	}
 	BUG("no such kind of field");
+}
+
+const char *
+judge_value(struct judge *judge, const struct form *form, const char *record,
+    const struct field *field, const char *value)
+{
+	const char *why = judge_foreign(judge, form, record);
+
+	return why ? why : judge_fits(judge, form, record, field, value);
 }
 
 const char *

@@ -22,6 +22,7 @@ static const struct shape field_shape[F_N] = {
 	[F_OF] = { "of", SHAPE_ANY, false },
 	[F_NAMED] = { "named", SHAPE_TEXT, false }, /* extras.c */
 	[F_MAX] = { "max", SHAPE_TEXT, false },
+	[F_DIGITS] = { "digits", SHAPE_TEXT, false },
 	[F_PRIVATE] = { "private", SHAPE_TEXT, false },
 	[F_WEIGHT] = { "weight", SHAPE_TEXT, false },
 	[F_CONFIRMED] = { "confirmed", SHAPE_TEXT, false },
@@ -164,6 +165,10 @@ load_field_spec(struct loader *l, const struct node *node,
 	kind = load_word(l, v[F_KIND], kind_words, SHAPE_LEN(kind_words));
 	f->kind = kind < 0 ? FIELD_LINE : (enum field_kind)kind;
 	f->max = load_long(l, v[F_MAX]);
+	f->digits = load_long(l, v[F_DIGITS]);
+	if (v[F_DIGITS] && f->kind != FIELD_LINE)
+		load_fault(l->faults, v[F_DIGITS]->key_place,
+		    "`digits` goes only with `kind: line`");
 	f->is_private = load_yes(l, v[F_PRIVATE], false);
 	f->weight = load_word(l, v[F_WEIGHT], weights, 2) == 1 ? WEIGHT_ADVICE
 							       : WEIGHT_DUTY;

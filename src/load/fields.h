@@ -16,6 +16,7 @@ enum {
 	F_OF,
 	F_NAMED,
 	F_MAX,
+	F_DIGITS,
 	F_PRIVATE,
 	F_WEIGHT,
 	F_CONFIRMED,

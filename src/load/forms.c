@@ -24,6 +24,11 @@ enum {
 	M_CATALOGUE,
 	M_TAKES,
 	M_CARRIES,
+	M_SIDE,
+	M_DOSSIER,
+	M_HOME,
+	M_SENT,
+	M_UNSENT,
 	M_FORESEE,
 	M_WHEN,
 	M_READY,
@@ -48,6 +53,11 @@ static const struct shape form_shape[M_N] = {
 	[M_CATALOGUE] = { "catalogue", SHAPE_TEXT, false },
 	[M_TAKES] = { "takes", SHAPE_MAP, false },
 	[M_CARRIES] = { "carries", SHAPE_TEXT, false },
+	[M_SIDE] = { "side", SHAPE_TEXT, false }, /* sides.c, as those below */
+	[M_DOSSIER] = { "dossier", SHAPE_TEXT, false },
+	[M_HOME] = { "home", SHAPE_TEXT, false },
+	[M_SENT] = { "sent", SHAPE_TEXT, false },
+	[M_UNSENT] = { "unsent", SHAPE_TEXT, false },
 	[M_FORESEE] = { "foresee", SHAPE_TEXT, false },
 	[M_WHEN] = { "when", SHAPE_TEXT, false },
 	[M_READY] = { "ready", SHAPE_TEXT, false }, /* extras.c */

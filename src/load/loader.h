@@ -100,6 +100,7 @@ void load_lists(struct loader *l); /* lists.c */
 void load_walk(struct loader *l); /* walk.c, called by load_forms */
 void load_forms(struct loader *l); /* forms.c, fields.c */
 void load_extras(struct loader *l); /* extras.c */
+void load_sides(struct loader *l); /* sides.c */
 void load_item_conds(struct loader *l); /* items.c */
 void load_decisions(struct loader *l); /* decisions.c */
 void load_routes(struct loader *l); /* routes.c */

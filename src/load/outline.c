@@ -96,6 +96,8 @@ enum {
 	O_TRANSLATED,
 	O_SAMPLE,
 	O_TWIN,
+	O_DOSSIER,
+	O_WHEN,
 	O_FRONT,
 	O_SECTIONS,
 	O_N
@@ -109,6 +111,8 @@ static const struct shape outline_shape[O_N] = {
 	[O_TRANSLATED] = { "translated", SHAPE_TEXT, false },
 	[O_SAMPLE] = { "sample", SHAPE_TEXT, false },
 	[O_TWIN] = { "twin", SHAPE_TEXT, false },
+	[O_DOSSIER] = { "dossier", SHAPE_TEXT, false },
+	[O_WHEN] = { "when", SHAPE_TEXT, false },
 	[O_FRONT] = { "front", SHAPE_LIST, false },
 	[O_SECTIONS] = { "sections", SHAPE_LIST, true },
 };
@@ -128,6 +132,8 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 	o->translated = load_yes(l, v[O_TRANSLATED], false);
 	load_later_cond(l, v[O_SAMPLE], &view, &o->sample, NULL);
 	o->twin = load_yes(l, v[O_TWIN], false);
+	load_later_cond(l, v[O_DOSSIER], &view, &o->dossier, NULL);
+	load_later_cond(l, v[O_WHEN], &view, &o->when, NULL);
 	forms = v[O_BLOCKED];
 	if (forms)
 		o->blocked_by = arena_alloc(l->arena,

@@ -172,6 +172,7 @@ read_all(struct loader *l, const struct files *files,
 	load_lists(l);
 	load_forms(l);
 	load_extras(l);
+	load_sides(l);
 	load_item_conds(l);
 	load_decisions(l);
 	load_routes(l);

@@ -111,6 +111,7 @@ struct field {
 	const struct list *of_list; /* CHOICE, SET, REF of a rules list (the
 	                             * options are filled from it as well) */
 	long max; /* -1: none */
+	long digits; /* LINE: so many digits and nothing else; -1: any text */
 	bool is_private;
 	bool project; /* APPROVAL: of the whole project, not of the record */
 	enum weight weight; /* of the open point when needed and missing */
@@ -122,6 +123,12 @@ struct field {
 };
 
 enum holds { HOLDS_ONE, HOLDS_EACH, HOLDS_MANY };
+
+/* Who may write a record. Of SIDE_RECORD each belongs to whoever made it. */
+enum side { SIDE_MANUFACTURER, SIDE_BODY, SIDE_RECORD };
+
+/* Of a file for somebody else. Named: where a record that goes refers to it */
+enum goes { GOES_NO, GOES_NAMED, GOES_YES };
 
 /* The fields of one item of a `holds: each` form (all, repeats included). */
 struct item_fields {
@@ -166,6 +173,11 @@ struct form {
 	const char *repeat_list; /* key of the item's rows, or NULL */
 	struct item_fields *each; /* HOLDS_EACH: one per item, same order */
 	bool carries; /* answers go along into a new project */
+	enum side side; /* whose records these are */
+	enum goes dossier; /* do they go along to the other side? */
+	const struct cond *home; /* of one record: it stays (NULL: none does) */
+	enum goes sent; /* do they go along with findings and answers? */
+	const struct cond *unsent; /* of one record: not that one */
 	bool foresees; /* what an answer changes elsewhere is shown first */
 	int order; /* place in the walk, from 0 */
 	const char *stage; /* id of its stage */
@@ -357,6 +369,10 @@ struct outline {
 	const struct cond *sample; /* true: every page is marked a sample;
 	                            * NULL: never */
 	bool twin; /* its PDF has a machine-readable twin beside it */
+	const struct cond *dossier; /* true: printed into the folder of a
+	                             * dossier; NULL: never */
+	const struct cond
+	    *when; /* not listed while it is false; NULL: always */
 	struct block *front;
 	size_t nfront;
 	struct section *sections;
