@@ -111,6 +111,7 @@ bench: all
 	@sh tests/samples/run.sh $(BUILD)/assay $(BUILD)/sample >/dev/null
 	@python3 -B tests/bench.py $(BUILD)/assay $(BUILD)/sample/sample.assay
 	@python3 -B tests/bench_print.py $(BUILD)/assay
+	@python3 -B tests/bench_overview.py $(BUILD)/assay tests/samples/device/answers.yml
 	@$(BUILD)/bench_screen $(BUILD)/assay
 
 ## make layers     the floors: who may include whom

@@ -61,6 +61,16 @@ static const struct {
 	{ "p12", 0, "FILE", TEXT(p12), "key and certificates in PKCS#12" },
 	{ "passphrase-file", 0, "FILE", TEXT(passphrase_file),
 	    "its first line; - standard input; else $ASSAY_PASSPHRASE" },
+	{ "set-passphrase", 0, NULL, TEXT(set_passphrase),
+	    "the key gets a new one, as --passphrase-file or typed" },
+	{ "accept-key", 0, "WORDS", TEXT(accept_key),
+	    "trust this key from now on: its words or fingerprint" },
+	{ "draft", 0, NULL, TEXT(draft), "even if it is not complete" },
+	{ "sure", 0, NULL, TEXT(sure), "even a stranger's file" },
+	{ "request", 0, "ID", TEXT(request), "of an authority: its record" },
+	{ "size", 0, "N", TEXT(size), "how many pieces" },
+	{ "seed", 0, "TEXT", TEXT(seed),
+	    "the same text draws the same pieces again" },
 	{ "trust", 0, "CA.pem", TEXT(trust),
 	    "the signer's certificate must lead to one in there" },
 	{ "as-new-site", 0, NULL, TEXT(as_new_site),
@@ -288,6 +298,8 @@ run(struct call *call, int argc, char **argv)
 	code = prepare(call);
 	if (code == CLI_FINE)
 		code = call->command->run(call);
+	if (code == CLI_WORLD && call->desk.slip)
+		return CLI_FOUND;
 	return code == CLI_WORLD && call->misuse ? CLI_USAGE : code;
 }
 

@@ -27,11 +27,12 @@ struct options {
 	const char *author, *pack, *date, *lang, *out, *release, *document,
 	    *head, *from, *reason, *title, *kind, *file, *address, *read_on,
 	    *note, *id, *max, *folder, *covers, *serves, *replaces, *changes;
-	const char *attach_up_to;
-	bool html, twin, archive;
+	const char *attach_up_to, *accept_key, *request, *size, *seed;
+	bool html, twin, archive, draft, sure;
 	const char *key, *cert, *p12, *passphrase_file, *place, *trust;
 	bool json, help, final, text, settle, template, gone, back, confirm,
-	    as_new_site, any_path, dry_run, skip, again, hidden, finals;
+	    as_new_site, any_path, dry_run, skip, again, hidden, finals,
+	    set_passphrase;
 };
 
 struct call {
@@ -127,6 +128,14 @@ int cli_log(struct call *call);
 int cli_verify(struct call *call);
 int cli_sign(struct call *call);
 int cli_verify_signature(struct call *call);
+int cli_key(struct call *call);
+int cli_export(struct call *call);
+int cli_review(struct call *call);
+int cli_overview(struct call *call);
+int cli_sample(struct call *call);
+int cli_findings_list(struct call *call);
+int cli_findings_send(struct call *call);
+int cli_findings_take(struct call *call);
 int cli_finals(struct call *call);
 int cli_rebuild(struct call *call);
 int cli_merge(struct call *call);

@@ -82,6 +82,13 @@ static const struct command commands[] = {
 	    "1 if it is not valid, or not signed.",
 	    "gateway-declaration-signed.pdf --trust our-ca.pem",
 	    "trust date json", 1, 1, cli_verify_signature },
+	{ "key", "[FILE]",
+	    "Shows the key that signs your sealed files, by its words and "
+	    "fingerprint; makes it if there is none. With FILE it is written "
+	    "into that project, so that its documents print it.",
+	    "gateway.assay",
+	    "passphrase-file set-passphrase author date pack json", 0, 1,
+	    cli_key },
 	{ "route", "FACT ...",
 	    "Says which procedures are open for given facts, without a "
 	    "project.",
@@ -103,7 +110,7 @@ static const struct command commands[] = {
 	{ "evidence open", "FILE ID",
 	    "Opens a copy of one piece in your own program ($ASSAY_OPEN, else "
 	    "xdg-open), then removes it.",
-	    "gateway.assay update-test", "date release pack", 2, 2,
+	    "gateway.assay update-test", "sure date release pack", 2, 2,
 	    cli_evidence_open },
 	{ "evidence export", "FILE DIR",
 	    "Writes all evidence into a new folder, with its sums and an "
@@ -143,6 +150,41 @@ static const struct command commands[] = {
 	    "withheld.",
 	    "gateway.assay evidence/log -o clean.assay --reason 'holds names'",
 	    "reason out finals author date pack json", 2, 2, cli_purge },
+	{ "export", "FILE --for body|authority",
+	    "Seals a frozen release as a dossier for a body: what stays home "
+	    "is withheld, the rest can be checked; with --folder also as "
+	    "papers and files. For an authority: what its request names, as a "
+	    "folder.",
+	    "gateway.assay --for body --folder dossier",
+	    "for out folder request draft passphrase-file author date release "
+	    "pack json",
+	    1, 1, cli_export },
+	{ "review", "DOSSIER",
+	    "Opens a dossier as a body's review file of its own: what came is "
+	    "read only, findings go beside it.",
+	    "gateway.dossier -o gateway-review.assay",
+	    "out from accept-key author date pack json", 1, 1, cli_review },
+	{ "overview", "FOLDER",
+	    "Lists the dossiers and review files in a folder: what is open, "
+	    "and when it is due.",
+	    "reviews", "json pack", 1, 1, cli_overview },
+	{ "sample", "FILE --size N --seed TEXT",
+	    "Draws a sample of the evidence in a review file that anybody can "
+	    "draw again.",
+	    "gateway-review.assay --size 12 --seed 2027-041",
+	    "size seed author date pack json", 1, 1, cli_sample },
+	{ "findings list", "FILE", "Lists findings: what is open, and on what.",
+	    "gateway-review.assay", READING, 1, 1, cli_findings_list },
+	{ "findings send", "FILE",
+	    "Seals the findings of a review, or the answers to them, for the "
+	    "other side.",
+	    "gateway-review.assay -o round-1.findings",
+	    "out passphrase-file author date pack json", 1, 1,
+	    cli_findings_send },
+	{ "findings take", "FILE SEALED",
+	    "Takes in what the other side sealed: findings, or answers.",
+	    "gateway.assay round-1.findings",
+	    "accept-key author date pack json", 2, 2, cli_findings_take },
 	{ "rules check", "[DIR]", "Reads a pack and names every mistake in it.",
 	    ".", "json", 0, 1, cli_rules_check },
 	{ "rules list", "[LIST]", "Lists what the pack holds.", "requirements",

@@ -44,6 +44,7 @@ check_one(struct call *call, const char *document, struct json *json,
 int
 cli_check(struct call *call)
 {
+	const struct outline *o;
 	struct json json = { 0 };
 	struct str out = { 0 };
 	struct err err;
@@ -59,12 +60,13 @@ cli_check(struct call *call)
 		    &err);
 	} else {
 		json_open(&json, NULL, '[');
-		for (i = 0; ok && i < call->desk.pack->noutlines; i++)
-			if (call->o.lang == NULL ||
-			    call->desk.pack->outlines[i].translated)
-				ok = check_one(call,
-				    call->desk.pack->outlines[i].id, &json,
-				    &out, &blocks, &err);
+		for (i = 0; ok && i < call->desk.pack->noutlines; i++) {
+			o = &call->desk.pack->outlines[i];
+			if (work_offers(&call->desk, o) &&
+			    (call->o.lang == NULL || o->translated))
+				ok = check_one(call, o->id, &json, &out,
+				    &blocks, &err);
+		}
 		json_close(&json, ']');
 	}
 	i = blocks ? CLI_FOUND : CLI_FINE;

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "work/finals.h"
+#include "work/seal.h"
 
 static void
 log_one(struct str *out, const struct event *e)
@@ -82,13 +83,15 @@ cli_log(struct call *call)
 }
 
 static void
-proof_text(struct str *out, const struct proof *proof, bool ok)
+proof_text(struct str *out, const struct proof *proof, const char *key, bool ok)
 {
 	size_t i;
 
 	str_addf(out, "%s\nevents: %lld\nblobs: %lld\n",
 	    ok ? "the file is whole" : "the file is NOT whole",
 	    (long long)proof->events, (long long)proof->blobs);
+	if (key[0] != '\0')
+		str_addf(out, "sealed with the key: %s\n", key);
 	for (i = 0; i < proof->nheads; i++)
 		str_addf(out, "head: %s %lld %s\n", proof->heads[i].site,
 		    (long long)proof->heads[i].seq, proof->heads[i].hash);
@@ -97,7 +100,8 @@ proof_text(struct str *out, const struct proof *proof, bool ok)
 }
 
 static void
-proof_json(struct json *json, const struct proof *proof, bool ok)
+proof_json(struct json *json, const struct proof *proof, const char *key,
+    bool ok)
 {
 	size_t i;
 
@@ -105,6 +109,7 @@ proof_json(struct json *json, const struct proof *proof, bool ok)
 	json_bool(json, "ok", ok);
 	json_number(json, "events", proof->events);
 	json_number(json, "blobs", proof->blobs);
+	json_text(json, "sealed_with", key[0] ? key : NULL);
 	json_open(json, "heads", '[');
 	for (i = 0; i < proof->nheads; i++) {
 		json_open(json, NULL, '{');
@@ -124,21 +129,25 @@ proof_json(struct json *json, const struct proof *proof, bool ok)
 int
 cli_verify(struct call *call)
 {
+	const char *path = call->args[0];
+	char key[DIGEST_HEX] = "";
 	struct proof proof = { 0 };
 	struct json json = { 0 };
 	struct str out = { 0 };
 	struct err err;
 	bool ok;
 
-	if (!work_verify(call->args[0], call->o.head, &proof, &err)) {
+	ok = seal_is(path) ? seal_verify(path, call->o.head, key, &proof, &err)
+			   : work_verify(path, call->o.head, &proof, &err);
+	if (!ok) {
 		proof_free(&proof);
 		return cli_world(&err);
 	}
 	ok = proof.faults.n == 0;
 	if (call->o.json)
-		proof_json(&json, &proof, ok);
+		proof_json(&json, &proof, key, ok);
 	else
-		proof_text(&out, &proof, ok);
+		proof_text(&out, &proof, key, ok);
 	proof_free(&proof);
 	if (call->o.json)
 		return cli_json(&json, ok ? CLI_FINE : CLI_FOUND);

@@ -192,7 +192,14 @@ cli_evidence_open(struct call *call)
 		return cli_world(&err);
 	if (!is_piece(call))
 		return CLI_USAGE;
-	ok = work_show(&call->desk, call->args[1], &copy, &err);
+	if (judge_side(call->desk.judge) == SIDE_BODY && !call->o.sure) {
+		cli_say("%s: a stranger's file goes into another program only "
+			"if you say so: --sure (assay evidence show looks at "
+			"it here)",
+		    call->args[1]);
+		return CLI_USAGE;
+	}
+	ok = work_show(&call->desk, "evidence", call->args[1], &copy, &err);
 	if (ok && copy.quick)
 		wait_for_enter();
 	work_show_end(&copy);

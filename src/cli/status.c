@@ -42,8 +42,29 @@ print_verdict(struct str *out, const struct verdict *v)
 	}
 }
 
+/* What the procedures rest on beside the class, where it says more than the
+ * last of its words, which is that there is nothing. */
 static void
-print_unit(struct str *out, const struct unit_verdict *u)
+print_facts(struct str *out, const struct desk *desk,
+    const struct unit_verdict *u)
+{
+	const struct routes *routes = &desk->pack->routes;
+	const struct verdict *v;
+	const struct decision *d;
+	size_t i;
+
+	for (i = 1; i < routes->nfacts; i++) {
+		d = routes->facts[i];
+		v = judge_decision(desk->judge, d, u->id);
+		if (d->ngives > 0 && v->value != NULL &&
+		    !str_eq(v->value, d->gives[d->ngives - 1].id))
+			print_verdict(out, v);
+	}
+}
+
+static void
+print_unit(struct str *out, const struct desk *desk,
+    const struct unit_verdict *u)
 {
 	struct str line = { 0 };
 	size_t i;
@@ -63,6 +84,7 @@ print_unit(struct str *out, const struct unit_verdict *u)
 	}
 	str_add(out, "  Procedures:\n");
 	report_routes(out, u->routes, u->nroutes);
+	print_facts(out, desk, u);
 }
 
 static void
@@ -76,6 +98,8 @@ print_progress(struct str *out, const struct verdicts *v)
 		const struct progress *p = &v->progress[i];
 		char done[48];
 
+		if (p->needed + p->answered + p->duties + p->warnings == 0)
+			continue; /* nobody is asked anything there */
 		snprintf(done, sizeof(done), "%zu/%zu", p->answered, p->needed);
 		str_addf(out, "  %-28s %9s %8zu %8zu\n", p->stage->title, done,
 		    p->duties, p->warnings);
@@ -85,7 +109,7 @@ print_progress(struct str *out, const struct verdicts *v)
 /* Counts, never a score: the duties stand beside them. Nothing is said of
  * lists that nobody is asked about. */
 static void
-print_readiness(struct str *out, const struct verdicts *v)
+print_readiness(struct str *out, struct judge *judge, const struct verdicts *v)
 {
 	const char *before = "\n  ";
 	const struct readiness *r;
@@ -93,7 +117,9 @@ print_readiness(struct str *out, const struct verdicts *v)
 
 	for (i = 0; i < v->nreadiness; i++) {
 		r = &v->readiness[i];
-		if (r->asked == 0 && r->form->holds == HOLDS_EACH)
+		if (r->asked == 0 &&
+		    (r->form->holds != HOLDS_MANY ||
+			judge_record_asked(judge, r->form, "new") == TRI_NO))
 			continue;
 		str_addf(out, "%s%s: %zu of %zu ready\n", before,
 		    r->form->title, r->ready, r->asked);
@@ -216,10 +242,10 @@ print_all(struct str *out, const struct call *call, const struct verdicts *v)
 		if (status_whole(v->all[i]) && !is_scope(v->all[i]))
 			print_verdict(out, v->all[i]);
 	for (i = 0; i < v->nunits; i++)
-		print_unit(out, &v->units[i]);
+		print_unit(out, &call->desk, &v->units[i]);
 	print_requirements(out, v);
 	print_progress(out, v);
-	print_readiness(out, v);
+	print_readiness(out, call->desk.judge, v);
 	print_state(out, v);
 	print_points(out, v);
 	if (v->next != NULL) {

@@ -74,6 +74,8 @@ compose_records(struct composer *c, const struct block *block,
 	struct scope here = { .form = block->form, .outer = scope };
 	struct entry *entries;
 	const char **ids, **out;
+	/* What the manufacturer kept back is not the body's to miss. */
+	bool body = judge_side(c->judge) == SIDE_BODY;
 	size_t i, all;
 
 	ids = judge_records(c->judge, block->form, &all);
@@ -81,6 +83,8 @@ compose_records(struct composer *c, const struct block *block,
 	*n = 0;
 	for (i = 0; i < all; i++) {
 		here.record = ids[i];
+		if (body && judge_away(c->judge, block->form, ids[i]))
+			continue;
 		if (judge_record_asked(c->judge, block->form, ids[i]) ==
 			TRI_NO ||
 		    judge_cond(c->judge, block->where, &here) != TRI_YES)

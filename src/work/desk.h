@@ -34,6 +34,8 @@ struct desk {
 	size_t nheads;
 	int64_t events;
 	struct follow *follow; /* the step in hand; NULL: none */
+	bool taking; /* what the other side wrote is being taken in */
+	bool slip; /* a verb failed for what was asked, not for the world */
 	int made; /* number of the id made last in the step in hand */
 	size_t grown; /* bytes of records since they were read */
 };

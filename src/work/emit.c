@@ -229,3 +229,11 @@ work_maps(struct desk *desk, const struct form *form, struct arena *arena)
 {
 	return compose_maps(desk->judge, desk->pack, form, "en", arena);
 }
+
+bool
+work_offers(struct desk *desk, const struct outline *outline)
+{
+	const struct scope none = { 0 };
+
+	return judge_cond(desk->judge, outline->when, &none) != TRI_NO;
+}

@@ -23,16 +23,6 @@ clean(const char *value, struct faults *faults)
 }
 
 static bool
-end(struct desk *desk, bool ok, struct err *err)
-{
-	if (!ok) {
-		step_abort(desk);
-		return false;
-	}
-	return step_commit(desk, NULL, err);
-}
-
-static bool
 put_file(struct desk *desk, const struct form *form, const char *record,
     const struct field *field, const char *typed, struct faults *faults,
     struct err *err)
@@ -47,7 +37,7 @@ put_file(struct desk *desk, const struct form *form, const char *record,
 		return false;
 	}
 	ok = step_begin(desk, err) &&
-	    end(desk,
+	    step_end(desk,
 		step_file(desk, path, &blob, err) &&
 		    step_put(desk, form, record, field->id, blob, true, err),
 		err);
@@ -77,8 +67,8 @@ work_put(struct desk *desk, const struct form *form, const char *record,
 	if (why != NULL)
 		faults_add(faults, "%s", why);
 	ok = why == NULL && step_begin(desk, err) &&
-	    end(desk, step_put(desk, form, record, field->id, nfc, true, err),
-		err);
+	    step_end(desk,
+		step_put(desk, form, record, field->id, nfc, true, err), err);
 	free(nfc);
 	return ok;
 }
@@ -156,8 +146,8 @@ work_put_set(struct desk *desk, const struct form *form, const char *record,
 			faults_add(faults, "%s", why);
 	}
 	return faults->n == 0 && step_begin(desk, err) &&
-	    end(desk, put_members(desk, form, record, field, members, n, err),
-		err);
+	    step_end(desk,
+		put_members(desk, form, record, field, members, n, err), err);
 }
 
 bool
@@ -172,8 +162,8 @@ work_put_member(struct desk *desk, const struct form *form, const char *record,
 	if (why != NULL)
 		faults_add(faults, "%s", why);
 	return why == NULL && step_begin(desk, err) &&
-	    end(desk, put_member(desk, form, record, field, member, in, err),
-		err);
+	    step_end(desk,
+		put_member(desk, form, record, field, member, in, err), err);
 }
 
 bool
@@ -210,7 +200,7 @@ work_put_many(struct desk *desk, const struct form *form,
 		*done += ok;
 	}
 	free(nfc);
-	return end(desk, ok, err);
+	return step_end(desk, ok, err);
 }
 
 bool
@@ -242,7 +232,7 @@ work_record_new(struct desk *desk, const struct form *form, const char *name,
 	    ? step_dot(desk, form, *id, ".made", "yes", err)
 	    : step_put(desk, form, *id, form->names, nfc, false, err);
 	free(nfc);
-	return end(desk, ok, err);
+	return step_end(desk, ok, err);
 }
 
 bool
@@ -257,5 +247,5 @@ work_put_gone(struct desk *desk, const struct form *form,
 	for (i = 0; ok && i < n; i++)
 		ok = step_dot(desk, form, records[i], ".gone",
 		    gone ? "yes" : NULL, err);
-	return end(desk, ok, err);
+	return step_end(desk, ok, err);
 }

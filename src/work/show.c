@@ -1,5 +1,5 @@
 /*
- * Opens a piece of evidence in the user's own program. Refuses to leave its
+ * Opens a piece of evidence or an exhibit in the user's own program. Refuses to leave its
  * bytes lying about, and to give a stranger's name to the system as it is.
  */
 #include "work/show.h"
@@ -36,11 +36,10 @@ write_copy(struct desk *desk, const struct blob *blob, const char *path,
 }
 
 bool
-work_show(struct desk *desk, const char *piece, struct shown *shown,
-    struct err *err)
+work_show(struct desk *desk, const char *form, const char *record,
+    struct shown *shown, struct err *err)
 {
-	const struct record *r =
-	    records_find(&desk->records, "evidence", piece);
+	const struct record *r = records_find(&desk->records, form, record);
 	const char *file = r ? record_text(r, "file") : NULL;
 	struct blob blob;
 	char *name;
@@ -48,11 +47,11 @@ work_show(struct desk *desk, const char *piece, struct shown *shown,
 	*shown = (struct shown){ 0 };
 	if (file == NULL || !blob_parse(file, &blob))
 		return err_set(err,
-		    "%s: there is no such piece, or it is no file", piece);
+		    "%s: there is no such piece, or it is no file", record);
 	shown->folder = host_make_private(err);
 	if (shown->folder == NULL)
 		return false;
-	name = export_name(piece, blob.name);
+	name = export_name(record, blob.name);
 	shown->path = mem_printf("%s/%s", shown->folder, name);
 	free(name);
 	return write_copy(desk, &blob, shown->path, err) &&

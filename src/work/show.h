@@ -1,8 +1,9 @@
 #ifndef WORK_SHOW_H
 #define WORK_SHOW_H
 /*
- * A piece of evidence in the user's own program: its bytes in a folder for
- * this user alone, which goes again. A screen lends the terminal meanwhile.
+ * The file of a piece of evidence, or of an exhibit, in the user's own
+ * program: its bytes in a folder for this user alone, which goes again. A
+ * screen lends the terminal meanwhile.
  */
 #include "work/desk.h"
 
@@ -14,8 +15,8 @@ struct shown {
 
 /* Writes the copy, runs the program, waits until it ends. The caller calls
  * work_show_end in any case, at once unless quick and a person can say when. */
-bool work_show(struct desk *desk, const char *piece, struct shown *shown,
-    struct err *err);
+bool work_show(struct desk *desk, const char *form, const char *record,
+    struct shown *shown, struct err *err);
 void work_show_end(struct shown *shown);
 
 #endif

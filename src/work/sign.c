@@ -10,6 +10,7 @@
 #include "print/sign.h"
 #include "seal/cms.h"
 #include "work/assets.h"
+#include "work/passphrase.h"
 #include "work/work.h"
 
 #define PDF_MAX	 ((size_t)512 << 20)
@@ -43,35 +44,20 @@ wipe(struct str *bytes)
 static enum sign_result
 passphrase(const struct sign_order *order, char *buf, struct err *err)
 {
-	const char *given = getenv("ASSAY_PASSPHRASE");
-	struct str prompt = { 0 };
-	enum host_secret asked;
+	const struct passphrase_source source = { .file =
+						      order->passphrase_file,
+		.terminal = true };
 
-	if (order->passphrase_file != NULL)
-		return host_secret_file(order->passphrase_file, buf,
-			   PASSPHRASE_MAX, err)
-		    ? SIGN_DONE
-		    : SIGN_WORLD;
-	if (given != NULL && strlen(given) < PASSPHRASE_MAX) {
-		memcpy(buf, given, strlen(given) + 1);
+	switch (passphrase_get(&source, order->p12 ? order->p12 : order->key,
+	    "nothing is signed", buf, err)) {
+	case PASSPHRASE_GIVEN:
 		return SIGN_DONE;
+	case PASSPHRASE_NONE:
+		return SIGN_MISUSE;
+	case PASSPHRASE_WORLD:
+		break;
 	}
-	given = order->p12 ? order->p12 : order->key;
-	str_add(&prompt, "Passphrase of ");
-	utf8_show(given, strlen(given), &prompt);
-	str_add(&prompt, ": ");
-	asked = host_secret_ask(str_text(&prompt), buf, PASSPHRASE_MAX);
-	str_clear(&prompt);
-	if (asked == HOST_SECRET_TYPED)
-		return SIGN_DONE;
-	if (asked == HOST_SECRET_NONE)
-		err_set(err, "no passphrase was given, nothing is signed");
-	else
-		err_set(err,
-		    "%s wants a passphrase: give --passphrase-file or "
-		    "$ASSAY_PASSPHRASE, or call assay from a terminal",
-		    given);
-	return SIGN_MISUSE;
+	return SIGN_WORLD;
 }
 
 static enum sign_result

@@ -9,6 +9,7 @@
 #include "model/blob.h"
 #include "store/store.h"
 #include "work/follow.h"
+#include "work/sent.h"
 
 bool
 step_begin(struct desk *desk, struct err *err)
@@ -52,7 +53,24 @@ make_record(struct desk *desk, const struct form *form, const char *record,
 	if (store_value(desk->store, form->id, record, ".made", &conflict))
 		return true;
 	return store_put(desk->store, form->id, record, ".made", "yes", false,
-	    err);
+		   err) &&
+	    (form->side != SIDE_RECORD || desk->taking ||
+		store_put(desk->store, form->id, record, "side",
+		    judge_side(desk->judge) == SIDE_BODY ? "body"
+							 : "manufacturer",
+		    false, err));
+}
+
+/* Where nothing asked before: clearing, removing, what the machine writes. */
+static bool
+may_write(struct desk *desk, const struct form *form, const char *record,
+    struct err *err)
+{
+	const char *why =
+	    desk->taking ? NULL : judge_foreign(desk->judge, form, record);
+
+	desk->slip = why != NULL;
+	return why == NULL || err_set(err, "%s/%s: %s", form->id, record, why);
 }
 
 /* An approval is of what stands there before the step. */
@@ -77,6 +95,8 @@ step_put(struct desk *desk, const struct form *form, const char *record,
 {
 	const struct field *f = pack_field(form, record, field);
 
+	if (!may_write(desk, form, record, err))
+		return false;
 	if (f != NULL && f->kind == FIELD_APPROVAL && str_eq(value, "yes"))
 		return approve(desk, form, record, f, settle, err);
 	return make_record(desk, form, record, err) &&
@@ -87,8 +107,16 @@ bool
 step_dot(struct desk *desk, const struct form *form, const char *record,
     const char *field, const char *value, struct err *err)
 {
-	return store_put(desk->store, form->id, record, field, value, false,
-	    err);
+	if (strcmp(field, ".gone") == 0 && value != NULL &&
+	    form->sent != GOES_NO && sent_before(desk, form->id, record)) {
+		desk->slip = true;
+		return err_set(err,
+		    "%s/%s: the other side has it; close it, or say in a "
+		    "message what changed",
+		    form->id, record);
+	}
+	return may_write(desk, form, record, err) &&
+	    store_put(desk->store, form->id, record, field, value, false, err);
 }
 
 static bool
@@ -195,6 +223,15 @@ step_commit(struct desk *desk, int64_t *written, struct err *err)
 	    (follow_apply(desk, n, &head) || desk_reload(desk, err));
 	follow_end(desk);
 	return ok;
+}
+
+bool
+step_end(struct desk *desk, bool ok, struct err *err)
+{
+	if (ok)
+		return step_commit(desk, NULL, err);
+	step_abort(desk);
+	return false;
 }
 
 void

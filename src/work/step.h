@@ -26,6 +26,8 @@ bool step_file(struct desk *desk, const char *path, char **value,
  * caller frees. */
 char *step_new_id(struct desk *desk, const struct form *form);
 /* Ends the step and judges anew; *written (may be NULL): events. */
+/* Commits if ok, else takes the step back; ok is what came of it so far. */
+bool step_end(struct desk *desk, bool ok, struct err *err);
 bool step_commit(struct desk *desk, int64_t *written, struct err *err);
 void step_abort(struct desk *desk);
 

@@ -219,6 +219,8 @@ bool work_emit(struct desk *desk, const struct emission *emission,
 /* Composes only: what `check` reports. */
 bool work_check(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err);
+/* Is the document one for this project, as its outline says? */
+bool work_offers(struct desk *desk, const struct outline *outline);
 /* The heat maps of a form, for the screen: see compose_maps. */
 struct doc *work_maps(struct desk *desk, const struct form *form,
     struct arena *arena);

@@ -51,10 +51,42 @@ records:
   requirements: [I.2.c]
 - form: declaration
   issuer: representative
-  body-name: Example Conformity Body BV
-  body-number: "9999"
   procedure-description: Examined the type and issued the certificate.
-  body-certificate: B-2027-0815
+- form: notified-body
+  id: nb
+  name: Example Conformity Body BV
+  number: "9999"
+  member-state: BE
+  notified-for: [B+C]
+  notified-product: yes
+  standing: chosen
+- form: application
+  body: nb
+  state: granted
+  lodged-by: manufacturer
+  single: yes
+  single-by: Anna Tamm, managing director
+  operation: Sections 1(d) and 2.
+  adequacy: Penetration test without a finding.
+  adequacy-processes: Cases of the last year.
+  supporting: [threat-model]
+  lodged-on: 2026-10-01
+  decided-on: 2026-11-18
+- form: body-certificate
+  number: B-2027-0815
+  issued-on: 2026-11-18
+  standing: in-force
+  names: Example Workbench OÜ, Näidise 1, 10000 Tallinn, Estonia
+  conclusions: The type meets Part I, the processes meet Part II.
+  conditions: None.
+  type: BG-200, firmware 2.4.0
+  processes: Procedure VH-3
+  evidence: [build-record]
+  kept-where: Archive.
+- form: production
+  like-type: Checksums are compared.
+  monitoring: Two units of each batch.
+  processes: yes
 - form: manufacturer
   has-representative: yes
   representative-name: Example Representation GmbH
@@ -172,7 +204,7 @@ whole|technical-file|6|technical.test-reports-product/hardening technical.test-r
 whole|technical-file|6|technical.test-reports-processes/dependencies technical.test-reports-processes/drill technical.test-reports-processes/update-test|[technical.test-reports-processes]
 whole|technical-file|7|declaration.object|
 whole|technical-file|7|declaration.signatory|
-device|technical-file|7|declaration.body-number|
+device|technical-file|7|notified-body/nb.number|
 whole|technical-file|8|technical.sbom|Annex VII 8
 # Annex V
 whole|declaration|1|product.name|
@@ -193,10 +225,12 @@ whole|declaration|5|scope.a1|
 device|declaration|6|specification/en!|no cited standard, common specification or certification is listed
 device|declaration|6|specification/en.reference|
 device|declaration|6|specification/en.edition|
-device|declaration|7|declaration.body-name|
-device|declaration|7|declaration.body-number|
+device|declaration|7|notified-body/nb.name|
+device|declaration|7|notified-body/nb.number|
+device|declaration|7|application.body|
 device|declaration|7|declaration.procedure-description|
-device|declaration|7|declaration.body-certificate|
+device|declaration|7|body-certificate.number|
+device|declaration|7|body-certificate.issued-on|
 whole|declaration|8|declaration.on-behalf|
 whole|declaration|8|declaration.place|
 whole|declaration|8|declaration.date|

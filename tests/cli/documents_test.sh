@@ -97,21 +97,25 @@ ROWS
 # standards that are claimed, a notified body that took part.
 cp whole.assay body.assay
 "$assay" check body.assay --for declaration >say
-grep -q 'declaration.body-' say && bad "A: point 7 is asked for" || good
+grep -qE '\[(application|notified-body|body-certificate|declaration.procedure-d)' \
+	say && bad "A: point 7 is asked for" || good
 "$fast" set body.assay unit/whole.procedure H >/dev/null
-while IFS='|' read -r field value; do
-	expect 1 "[declaration.$field]" "$assay" check body.assay --for declaration
-	"$fast" set body.assay "declaration.$field" "$value" >/dev/null ||
-		bad "declaration.$field"
+while IFS='|' read -r place value; do
+	expect 1 "[$place]" "$assay" check body.assay --for declaration
+	"$fast" set body.assay "$place" "$value" >/dev/null || bad "$place"
 done <<'ROWS'
-body-name|Example Body
-body-number|0999
-procedure-description|Full quality assurance (module H)
-body-certificate|Approval 12 of 1 December 2027
+application.body|nb
+declaration.procedure-description|Full quality assurance (module H)
+body-certificate.number|Approval 12
 ROWS
+"$fast" set body.assay notified-body/nb.standing chosen >/dev/null
+expect 1 "[notified-body/nb.name]" "$assay" check body.assay --for declaration
+"$fast" set body.assay notified-body/nb.name "Example Body" >/dev/null
+expect 1 "[notified-body/nb.number]" "$assay" check body.assay --for declaration
+"$fast" set body.assay notified-body/nb.number 0999 >/dev/null
 "$assay" check body.assay --for declaration >say
-grep -qE 'declaration\.(body-|procedure-d)' say &&
-	bad "H: point 7 is whole and not taken" || good
+grep -qE '\[(application.body|notified-body/nb.n[au]m|body-certificate.number|declaration.procedure-d)' \
+	say && bad "H: point 7 is whole and not taken" || good
 # What is withheld from a copy is not declared from it.
 for place in manufacturer.name declaration.place declaration product.version; do
 	rm -f purged.assay

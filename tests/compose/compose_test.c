@@ -452,8 +452,9 @@ real_outlines(void **state)
 	struct records records = { 0 };
 	struct composed *composed;
 	struct seen *seen = mem_alloc(sizeof(*seen));
+	const struct scope none = { 0 };
 	struct judge *judge;
-	size_t i, k;
+	size_t i, k, offered = 0;
 
 	(void)state;
 	for (k = 0; k < 4; k++) {
@@ -463,6 +464,10 @@ real_outlines(void **state)
 		facts.final = k % 2 == 1;
 		judge = judge_new(pack, &records, facts.date);
 		for (i = 0; i < pack->noutlines; i++) {
+			if (judge_cond(judge, pack->outlines[i].when, &none) ==
+			    TRI_NO)
+				continue; /* it is for another project */
+			offered++;
 			*seen = (struct seen){ 0 };
 			composed =
 			    compose(judge, pack, &pack->outlines[i], &facts);
@@ -478,6 +483,7 @@ real_outlines(void **state)
 		}
 		judge_free(judge);
 	}
+	assert_true(offered >= 40);
 	records_free(&records);
 	free(seen);
 }

@@ -1,0 +1,114 @@
+/*
+ * overview, sample: what a body works with beside one file. Refuses nothing
+ * itself: work does.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "cli/cli.h"
+#include "work/overview.h"
+#include "work/sampling.h"
+
+static void
+add_row(struct str *out, const struct overview_row *row)
+{
+	if (row->trouble != NULL) {
+		str_addf(out, "%s\n  cannot be read: %s\n", row->path,
+		    row->trouble);
+		return;
+	}
+	str_addf(out, "%s\n  %s, %s; class %s, module %s; ", row->path,
+	    row->manufacturer ? row->manufacturer : "?",
+	    row->product ? row->product : "?", row->class ? row->class : "?",
+	    row->module ? row->module : "?");
+	if (!row->review)
+		str_add(out, "not opened yet\n");
+	else
+		str_addf(out, "%s, %zu open%s%s\n",
+		    row->state ? row->state : "open", row->open,
+		    row->due ? ", due " : "", row->due ? row->due : "");
+}
+
+static void
+add_json(struct json *json, const struct overview_row *row)
+{
+	json_open(json, NULL, '{');
+	json_text(json, "path", row->path);
+	json_text(json, "trouble", row->trouble);
+	json_bool(json, "review", row->review);
+	json_text(json, "manufacturer", row->manufacturer);
+	json_text(json, "product", row->product);
+	json_text(json, "class", row->class);
+	json_text(json, "module", row->module);
+	json_text(json, "release", row->release);
+	json_text(json, "state", row->state);
+	json_number(json, "open", (int64_t)row->open);
+	json_text(json, "due", row->due);
+	json_close(json, '}');
+}
+
+int
+cli_overview(struct call *call)
+{
+	struct overview overview;
+	struct json json = { 0 };
+	struct str out = { 0 };
+	struct err err;
+	bool ok = overview_read(call->args[0], &overview, &err);
+	size_t i;
+
+	json_open(&json, NULL, '[');
+	for (i = 0; ok && i < overview.n; i++) {
+		add_row(&out, &overview.v[i]);
+		add_json(&json, &overview.v[i]);
+	}
+	json_close(&json, ']');
+	if (ok && overview.n == 0)
+		str_add(&out, "no dossiers and no review files there\n");
+	overview_free(&overview);
+	if (ok && call->o.json) {
+		str_clear(&out);
+		return cli_json(&json, CLI_FINE);
+	}
+	str_clear(&json.out);
+	return ok ? cli_out(&out, CLI_FINE) : cli_world(&err);
+}
+
+int
+cli_sample(struct call *call)
+{
+	struct faults faults = { 0 };
+	struct json json = { 0 };
+	struct str out = { 0 };
+	long long size = 0;
+	struct err err;
+	size_t drawn;
+	char *id;
+	int code;
+
+	if (call->o.seed == NULL || call->o.size == NULL ||
+	    !str_number(call->o.size, &size) || size <= 0 || size > 1000000) {
+		cli_say("sample needs --size N and --seed TEXT");
+		return CLI_USAGE;
+	}
+	if (!cli_open(call, true, &err))
+		return cli_world(&err);
+	if (!work_sample(&call->desk, call->o.seed, (long)size,
+		call->desk.author, &id, &drawn, &faults, &err)) {
+		free(id);
+		return cli_failed(&err, &faults);
+	}
+	if (call->o.json) {
+		json_open(&json, NULL, '{');
+		json_text(&json, "record", id);
+		json_number(&json, "drawn", (int64_t)drawn);
+		json_close(&json, '}');
+		code = cli_json(&json, CLI_FINE);
+	} else {
+		str_addf(&out, "sampling/%s: %zu pieces drawn\n", id, drawn);
+		code = cli_out(&out, CLI_FINE);
+	}
+	free(id);
+	return code;
+}

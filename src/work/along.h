@@ -1,0 +1,47 @@
+#ifndef WORK_ALONG_H
+#define WORK_ALONG_H
+/*
+ * What of a project goes along to somebody else, as its forms say
+ * (assay-form(5): dossier, home, sent, unsent). Everything is judged on the
+ * records that the desk has read: a release, where one is.
+ */
+#include "work/desk.h"
+#include "work/lookup.h"
+
+/* Why a record, or a field of one, stays. */
+enum stay {
+	STAY_FORM, /* its form goes to nobody */
+	STAY_HOME, /* what is answered there says so */
+	STAY_UNNAMED, /* nothing that goes refers to it */
+	STAY_GONE, /* it was removed */
+	STAY_PRIVATE, /* a private field of a record that goes */
+	STAY_UNKNOWN /* a record of no form of the pack */
+};
+struct staying {
+	const char *form, *record; /* borrowed of the desk's records */
+	const char *field; /* NULL: the record as a whole */
+	enum stay why;
+};
+struct along_item {
+	const struct form *form;
+	const struct record *record;
+};
+struct along {
+	struct along_item *v; /* what goes, in no order */
+	size_t n, cap;
+	struct staying *stays; /* what has an answer and stays, by form */
+	size_t nstays, cap_stays;
+	struct lookup going; /* FORM/RECORD */
+};
+
+/* For a dossier; along_free is due in any case. */
+void along_dossier(struct desk *desk, struct along *along);
+/* With findings or answers: the records of the desk's own side. */
+void along_sent(struct desk *desk, struct along *along);
+bool along_goes(const struct along *along, const char *form,
+    const char *record);
+/* "not for others: its form", in a few words for lists. */
+const char *stay_say(enum stay why);
+void along_free(struct along *along);
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * What went to the other side and what came from it, as records. Refuses to
+ * count a removed record as sent or received.
+ */
+#include "work/exchange.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "host/host.h"
+#include "work/step.h"
+
+#define FORM "exchange"
+
+static const char *const ways[] = {
+	[EXCHANGE_SENT] = "sent",
+	[EXCHANGE_RECEIVED] = "received",
+};
+
+static bool
+went(const struct record *r, enum exchange_way way)
+{
+	return !r->gone && str_eq(record_text(r, "direction"), ways[way]);
+}
+
+const struct record *
+exchange_find(const struct desk *desk, enum exchange_way way,
+    const char *sha256)
+{
+	const struct record *r;
+	size_t i, n;
+
+	r = records_of(&desk->records, FORM, &n);
+	for (i = 0; i < n; i++)
+		if (went(&r[i], way) &&
+		    str_eq(record_text(&r[i], "sha256"), sha256))
+			return &r[i];
+	return NULL;
+}
+
+/* Is the kind one of the words? */
+static bool
+among(const char *kinds, const char *kind)
+{
+	size_t n = kind ? strlen(kind) : 0, len;
+
+	for (const char *p = kinds; n > 0 && *p != '\0'; p += len) {
+		p += *p == ' ';
+		len = strcspn(p, " ");
+		if (len == n && memcmp(p, kind, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+const struct record *
+exchange_newest(const struct desk *desk, enum exchange_way way,
+    const char *kinds, int64_t *round)
+{
+	const struct record *r, *newest = NULL;
+	const char *text;
+	long long this;
+	size_t i, n;
+
+	*round = 0;
+	r = records_of(&desk->records, FORM, &n);
+	for (i = 0; i < n; i++) {
+		text = record_text(&r[i], "round");
+		if (!went(&r[i], way) ||
+		    !among(kinds, record_text(&r[i], "kind")) || text == NULL ||
+		    !str_number(text, &this) || this <= *round)
+			continue;
+		*round = this;
+		newest = &r[i];
+	}
+	return newest;
+}
+
+/* One field of the record; NULL: nothing to say. */
+static bool
+put(struct desk *desk, const char *id, const char *field, const char *value,
+    struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, FORM);
+
+	return value == NULL || value[0] == '\0' ||
+	    step_put(desk, form, id, field, value, true, err);
+}
+
+static bool
+put_number(struct desk *desk, const char *id, const char *field, int64_t n,
+    struct err *err)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%" PRId64, n);
+	return n <= 0 || put(desk, id, field, text, err);
+}
+
+static bool
+put_file(struct desk *desk, const char *id, const char *path, struct err *err)
+{
+	char *value;
+	bool ok;
+
+	if (path == NULL)
+		return true;
+	ok = step_file(desk, path, &value, err) &&
+	    put(desk, id, "file", value, err);
+	free(value);
+	return ok;
+}
+
+bool
+exchange_put(struct desk *desk, const struct exchange *x, char **id,
+    struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, FORM);
+	char day[16];
+
+	*id = NULL;
+	if (form == NULL)
+		return err_set(err,
+		    "the pack has no form `%s`: it knows no exchange with a "
+		    "body",
+		    FORM);
+	*id = step_new_id(desk, form);
+	date_format(desk->today, day);
+	return put(desk, *id, "direction", ways[x->way], err) &&
+	    put(desk, *id, "kind", x->kind, err) &&
+	    put_number(desk, *id, "round", x->round, err) &&
+	    put(desk, *id, "sha256", x->sha256, err) &&
+	    put_number(desk, *id, "size", x->size, err) &&
+	    put(desk, *id, "key", x->key, err) &&
+	    put(desk, *id, "signer", x->signer, err) &&
+	    put(desk, *id, "made", x->made, err) &&
+	    put(desk, *id, "on", day, err) &&
+	    put(desk, *id, "to", x->to, err) &&
+	    put(desk, *id, "contents", x->contents, err) &&
+	    put(desk, *id, "conflicts", x->conflicts, err) &&
+	    put_file(desk, *id, x->file, err);
+}

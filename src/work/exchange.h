@@ -1,0 +1,36 @@
+#ifndef WORK_EXCHANGE_H
+#define WORK_EXCHANGE_H
+/*
+ * What went to the other side and what came from it: records of form
+ * `exchange`, one for each sealed file or hand-over, written by assay alone.
+ */
+#include "model/sealed.h"
+#include "work/desk.h"
+
+enum exchange_way { EXCHANGE_SENT, EXCHANGE_RECEIVED };
+
+/* What is written down of one. */
+struct exchange {
+	enum exchange_way way;
+	const char *kind; /* dossier, findings, answers, hand-over */
+	int64_t round; /* 0: none */
+	const char *sha256; /* of the file as a whole */
+	int64_t size;
+	const char *key; /* fingerprint of whose signature it bears, or NULL */
+	const char *signer, *made, *to; /* NULL: not known */
+	const char *contents, *conflicts; /* or NULL */
+	const char *file; /* path: its bytes are kept; NULL: only its hash */
+};
+
+/* The record of this very file, or NULL. */
+const struct record *exchange_find(const struct desk *desk,
+    enum exchange_way way, const char *sha256);
+/* The newest round of these kinds (blanks between), by its record; NULL:
+ * none. *round 0 then. Of one round the first taken. */
+const struct record *exchange_newest(const struct desk *desk,
+    enum exchange_way way, const char *kinds, int64_t *round);
+/* Writes one down, inside a step; *id: of the record, caller frees. */
+bool exchange_put(struct desk *desk, const struct exchange *exchange, char **id,
+    struct err *err);
+
+#endif

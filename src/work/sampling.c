@@ -1,0 +1,105 @@
+/*
+ * Draws a sample of the evidence by a seed. Refuses a seed that says nothing:
+ * what nobody can draw again was picked by hand.
+ */
+#include "work/sampling.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/str.h"
+#include "work/step.h"
+
+struct lot {
+	char hash[DIGEST_HEX];
+	const char *id;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+	return strcmp(((const struct lot *)a)->hash,
+	    ((const struct lot *)b)->hash);
+}
+
+static struct lot *
+lots(struct desk *desk, const struct form *evidence, const char *seed,
+    size_t *n)
+{
+	const char **ids = judge_records(desk->judge, evidence, n);
+	struct lot *v = mem_alloc((*n + 1) * sizeof(*v));
+	size_t i;
+
+	for (i = 0; i < *n; i++) {
+		char *text = mem_printf("%s\n%s", seed, ids[i]);
+
+		digest_bytes(text, strlen(text), v[i].hash);
+		v[i].id = ids[i];
+		free(text);
+	}
+	qsort(v, *n, sizeof(*v), by_hash);
+	return v;
+}
+
+static bool
+write_sample(struct desk *desk, const struct form *form, const char *seed,
+    const char *by, const struct lot *v, size_t n, char **id, struct err *err)
+{
+	char size[24];
+	bool ok;
+	size_t i;
+
+	if (!step_begin(desk, err))
+		return false;
+	*id = step_new_id(desk, form);
+	snprintf(size, sizeof(size), "%zu", n);
+	ok = step_put(desk, form, *id, "seed", seed, true, err) &&
+	    step_put(desk, form, *id, "size", size, true, err) &&
+	    step_put(desk, form, *id, "by", by, true, err);
+	for (i = 0; ok && i < n; i++) {
+		char *field = mem_printf("evidence/%s", v[i].id);
+
+		ok = step_put(desk, form, *id, field, "yes", true, err);
+		free(field);
+	}
+	return step_end(desk, ok, err);
+}
+
+bool
+work_sample(struct desk *desk, const char *seed, long size, const char *by,
+    char **id, size_t *drawn, struct faults *faults, struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, "sampling");
+	const struct form *evidence = pack_form(desk->pack, "evidence");
+	struct lot *v;
+	size_t n;
+	bool ok;
+
+	*id = NULL;
+	*drawn = 0;
+	err->say[0] = '\0';
+	if (form == NULL || evidence == NULL ||
+	    judge_side(desk->judge) != SIDE_BODY)
+		faults_add(faults,
+		    "a sample is drawn by the body, in a review file");
+	else if (str_blank(seed) ||
+	    judge_fits(desk->judge, form, "new",
+		pack_field(form, "new", "seed"), seed))
+		faults_add(faults,
+		    "give a seed of one line: with it anybody can draw the "
+		    "same pieces again");
+	if (faults->n > 0)
+		return false;
+	v = lots(desk, evidence, seed, &n);
+	if (n == 0 || size <= 0)
+		faults_add(faults,
+		    n == 0 ? "there is no evidence to draw from"
+			   : "say how many: --size N");
+	*drawn = (size_t)size < n ? (size_t)size : n;
+	ok = faults->n == 0 &&
+	    write_sample(desk, form, seed, by, v, *drawn, id, err);
+	free(v);
+	return ok;
+}

@@ -1,0 +1,193 @@
+/*
+ * A finding and the messages to it. Refuses to close what the other side
+ * raised.
+ */
+#include "work/thread.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "work/step.h"
+
+#define FINDING "finding"
+#define MESSAGE "message"
+
+struct dated {
+	const char *id, *answers, *on, *at;
+	size_t depth; /* answers before it of the same moment */
+	enum side side;
+};
+
+/* As they came: by the day they bear, then as they were written down. */
+static int
+before(const struct dated *x, const struct dated *y)
+{
+	int order = strcmp(x->on, y->on);
+
+	if (order == 0)
+		order = strcmp(x->at, y->at);
+	return order ? order : (x->depth > y->depth) - (x->depth < y->depth);
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	int order = before(x, y);
+
+	return order ? order : strcmp(x->id, y->id);
+}
+
+/* Days are claims: an answer never stands before what it answers. Answers in
+ * a circle end after n rounds. */
+static void
+mend_days(struct dated *v, size_t n)
+{
+	bool again = true;
+	size_t i, k, round;
+
+	for (round = 0; again && round < n; round++) {
+		again = false;
+		for (i = 0; i < n; i++)
+			for (k = 0; k < n; k++)
+				if (str_eq(v[i].answers, v[k].id) &&
+				    before(&v[i], &v[k]) <= 0) {
+					v[i].on = v[k].on;
+					v[i].at = v[k].at;
+					v[i].depth = v[k].depth + 1;
+					again = true;
+				}
+	}
+}
+
+/* The caller frees it. */
+static struct dated *
+messages(const struct desk *desk, const char *finding, size_t *n)
+{
+	const struct form *form = pack_form(desk->pack, MESSAGE);
+	const struct record *r;
+	const struct value *made;
+	struct dated *v;
+	const char *on;
+	size_t i, all;
+
+	*n = 0;
+	r = records_of(&desk->records, MESSAGE, &all);
+	v = mem_alloc((all + 1) * sizeof(*v));
+	for (i = 0; form != NULL && i < all; i++) {
+		if (r[i].gone ||
+		    !str_eq(record_text(&r[i], "finding"), finding))
+			continue;
+		made = record_value(&r[i], ".made");
+		on = record_text(&r[i], "on");
+		v[(*n)++] =
+		    (struct dated){ r[i].id, record_text(&r[i], "answers"),
+			    on ? on : "~", made && made->at ? made->at : "", 0,
+			    judge_owner(desk->judge, form, r[i].id) };
+	}
+	mend_days(v, *n);
+	if (*n > 1)
+		qsort(v, *n, sizeof(*v), by_day);
+	return v;
+}
+
+const char **
+thread_messages(const struct desk *desk, const char *finding, size_t *n)
+{
+	struct dated *v = messages(desk, finding, n);
+	const char **ids = mem_alloc((*n + 1) * sizeof(*ids));
+	size_t i;
+
+	for (i = 0; i < *n; i++)
+		ids[i] = v[i].id;
+	free(v);
+	return ids;
+}
+
+/* The last message of the other side, or NULL. */
+static char *
+to_answer(const struct desk *desk, const char *finding)
+{
+	struct dated *v;
+	const char *last = NULL;
+	size_t i, n;
+	char *id;
+
+	v = messages(desk, finding, &n);
+	for (i = 0; i < n; i++)
+		if (v[i].side != judge_side(desk->judge))
+			last = v[i].id;
+	id = mem_dup(last);
+	free(v);
+	return id;
+}
+
+bool
+thread_answer(struct desk *desk, const char *finding, char **id,
+    struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, MESSAGE);
+	char day[16], *to;
+	bool ok;
+
+	*id = NULL;
+	if (form == NULL)
+		return err_set(err, "the pack has no form `%s`", MESSAGE);
+	to = to_answer(desk, finding);
+	if (!step_begin(desk, err)) {
+		free(to);
+		return false;
+	}
+	*id = step_new_id(desk, form);
+	date_format(desk->today, day);
+	ok = step_put(desk, form, *id, "finding", finding, false, err) &&
+	    (to == NULL ||
+		step_put(desk, form, *id, "answers", to, false, err)) &&
+	    step_put(desk, form, *id, "by", desk->author, false, err) &&
+	    step_put(desk, form, *id, "on", day, false, err);
+	free(to);
+	return step_end(desk, ok, err);
+}
+
+static bool
+set(struct desk *desk, const char *finding, const char *state, const char *on,
+    const char *why, struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, FINDING);
+	bool ok;
+
+	if (!step_begin(desk, err))
+		return false;
+	ok = step_put(desk, form, finding, "state", state, true, err) &&
+	    step_put(desk, form, finding, "closed-on", on, true, err) &&
+	    step_put(desk, form, finding, "closed-why", why, true, err);
+	return step_end(desk, ok, err);
+}
+
+bool
+thread_close(struct desk *desk, const char *finding, const char *why,
+    struct faults *faults, struct err *err)
+{
+	const struct form *form = pack_form(desk->pack, FINDING);
+	const char *not = judge_foreign(desk->judge, form, finding);
+	char day[16], *nfc;
+	bool ok;
+
+	err->say[0] = '\0';
+	if (not == NULL && why != NULL && !utf8_text(why, strlen(why)))
+		not = "This is no clean text (UTF-8 without control "
+		      "characters).";
+	if (not != NULL) {
+		faults_add(faults, "%s", not );
+		return false;
+	}
+	if (why == NULL)
+		return set(desk, finding, "open", NULL, NULL, err);
+	nfc = utf8_nfc_dup(why);
+	date_format(desk->today, day);
+	ok =
+	    set(desk, finding, "closed", day, str_blank(nfc) ? NULL : nfc, err);
+	free(nfc);
+	return ok;
+}

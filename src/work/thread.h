@@ -1,0 +1,21 @@
+#ifndef WORK_THREAD_H
+#define WORK_THREAD_H
+/* A finding and the messages to it, by either side, until it is closed. */
+#include "work/desk.h"
+
+/* The messages to a finding that stand, by the day they bear, then as they
+ * came; ids borrowed of the records, the caller frees the array. */
+const char **thread_messages(const struct desk *desk, const char *finding,
+    size_t *n);
+/*
+ * Makes a message to a finding: by the author, of today, as the answer to the
+ * other side's last one. A step of its own; *id: the caller frees it.
+ */
+bool thread_answer(struct desk *desk, const char *finding, char **id,
+    struct err *err);
+/* Closes a finding of this side's own, as of today, or (why NULL) opens it
+ * again; in one step. An empty why is an open point where one is needed. */
+bool thread_close(struct desk *desk, const char *finding, const char *why,
+    struct faults *faults, struct err *err);
+
+#endif

@@ -1,0 +1,103 @@
+#!/bin/sh
+# The papers of a notified body and those for it: application for module B and
+# H, quality system, evaluation report, findings, decision, and what an
+# authority got. Each reads as it is kept in tests/samples/body. After a change
+# of outlines or sample, read what changed and keep it anew:
+#     make build/assay build/tests/assay
+#     sh tests/cli/body_papers_test.sh --record
+. tests/shell.sh
+fast=$top/build/assay # for what is not tested here
+papers=$top/tests/samples/body
+day="--date 2026-11-21"
+record=${1:-}
+
+# What differs from run to run: hashes, and the marks of files and their heads.
+steady() {
+	sed -E 's/\([0-9a-f]{8}\)/(PACK)/; s/[0-9a-f]{4}-[0-9]+:[0-9a-f]{8}/HEAD/g
+		s/#[0-9a-f]{4}-[0-9]+/#FROZEN/g
+		s/\b[0-9a-f]{12,64}\b/HASH/g; s/(HASH) [0-9]+$/\1 SEQ/' "$1"
+}
+
+# keep NAME DOCUMENT FILE: it reads as it is kept, with no gap.
+keep() {
+	rm -f now.txt
+	# shellcheck disable=SC2086
+	expect 0 "now.txt" "$assay" emit "$2" "$3" $day --text -o now.txt
+	grep -q '\[missing' now.txt && bad "$1 has a gap" || good
+	steady now.txt | grep -v '^Heads ' >steady.txt
+	if [ "$record" = --record ]; then
+		cp steady.txt "$papers/$1.txt"
+	elif diff "$papers/$1.txt" steady.txt >changed; then
+		good
+	else
+		bad "$1 reads otherwise (< kept, > now)"
+		head -n 20 changed
+	fi
+}
+
+"$fast" new b.assay >/dev/null
+"$fast" fill b.assay "$top/tests/samples/assay/answers.yml" >/dev/null
+cp b.assay asked.assay
+expect 0 "events written" "$assay" fill asked.assay "$papers/request.yml"
+keep hand-over hand-over asked.assay
+
+# The application: incomplete, then complete.
+"$fast" set b.assay unit/whole.procedure B+C >/dev/null
+for point in II\ 3.2 II\ 3.3 II\ 3.4; do
+	expect 1 "Annex VIII Part $point" "$assay" check b.assay --for application
+done
+expect 0 "events written" "$assay" fill b.assay "$papers/b.yml"
+expect 0 "nothing blocks it" "$assay" check b.assay --for application
+keep application-b application b.assay
+cp b.assay h.assay
+"$fast" set h.assay unit/whole.procedure H >/dev/null
+for point in 3.1\(b\) 3.1\(c\) 3.4 3.2\(a\) 3.2\(h\); do
+	expect 1 "Annex VIII Part IV $point" "$assay" check h.assay \
+		--for application
+done
+expect 0 "events written" "$assay" fill h.assay "$papers/h.yml"
+expect 0 "nothing blocks it" "$assay" check h.assay --for application
+keep application-h application h.assay
+keep quality-system quality-system h.assay
+
+# The body's side. The body that was not chosen does not go along.
+"$fast" release freeze b.assay r1 >/dev/null
+expect 0 "notified-body/other" "$assay" export b.assay --for body -o d.dossier
+expect 0 "" "$assay" review d.dossier -o r.assay
+expect 0 "events written" "$assay" fill r.assay "$papers/review.yml"
+expect 0 "nothing blocks it" "$assay" check r.assay --for decision
+keep evaluation-report evaluation-report r.assay
+keep findings findings r.assay
+keep decision decision r.assay
+
+if [ "$record" = --record ]; then
+	echo "papers kept in $papers"
+	exit
+fi
+# Four eyes: the author's own approval does not count, and a change takes that
+# of somebody else away.
+says() { # CHECK FILE: is it among the open points?
+	"$fast" status "$2" --json >status.json
+	grep -q "\"$1\"" status.json && good || bad "no $1"
+}
+"$fast" set b.assay product.four-eyes yes >/dev/null
+"$fast" set r.assay review.four-eyes yes >/dev/null
+while read -r file record approval field own fallen; do
+	"$fast" set $file.assay "$record.$field" one --author Eva >/dev/null
+	"$fast" set $file.assay "$record.$approval" yes --author Eva >/dev/null
+	says "$own" $file.assay
+	"$fast" set $file.assay "$record.$approval" '~' --author Lea >/dev/null
+	"$fast" set $file.assay "$record.$approval" yes --author Lea >/dev/null
+	"$fast" status $file.assay --json >status.json
+	grep -qE "\"($own|$fallen)\"" status.json &&
+		bad "$record: two people are not enough" || good
+	"$fast" set $file.assay "$record.$field" two --author Eva >/dev/null
+	says "$fallen" $file.assay
+done <<'ROWS'
+b application approved contact application-approved-by-author application-approval-fallen
+r finding/f1 agreed by finding-agreed-by-author finding-agreement-fallen
+r body-check/b-own agreed how check-agreed-by-author check-agreement-fallen
+r evaluation agreed number evaluation-agreed-by-author evaluation-agreement-fallen
+r body-decision/d1 agreed by decision-agreed-by-author decision-agreement-fallen
+ROWS
+finish

@@ -1,0 +1,171 @@
+/*
+ * Findings about records and the messages to them, on the body's side: made,
+ * accepted in one step, answered in their order, closed by their own side.
+ */
+#include "work/about.h"
+#include "work/ground.h"
+#include "work/step.h"
+#include "work/thread.h"
+
+#define HEX64 "0000000000000000000000000000000000000000000000000000000000000001"
+
+/* As if the other side, or assay itself, had written it. */
+static void
+given(struct desk *desk, const char *form, const char *record,
+    const char *field, const char *value)
+{
+	OK(step_begin(desk, &err));
+	desk->taking = true;
+	OK(step_put(desk, pack_form(desk->pack, form), record, field, value,
+	    true, &err));
+	desk->taking = false;
+	OK(step_commit(desk, NULL, &err));
+}
+
+static int
+begin(void **state)
+{
+	desk_begin(state);
+	given(*state, "review", "review", "dossier", HEX64);
+	assert_int_equal(judge_side(((struct desk *)*state)->judge), SIDE_BODY);
+	return 0;
+}
+
+static const char *
+says(const struct desk *desk, const char *form, const char *record,
+    const char *field)
+{
+	const struct record *r = records_find(&desk->records, form, record);
+
+	return r ? record_text(r, field) : NULL;
+}
+
+static size_t
+count(const struct desk *desk, const char *form)
+{
+	size_t n;
+
+	records_of(&desk->records, form, &n);
+	return n;
+}
+
+static void
+accepts(void **state)
+{
+	static const char *const ids[] = { "I.1", "I.2.a", "I.1" };
+	struct desk *desk = *state;
+	const struct form *form = pack_form(desk->pack, "requirement");
+	struct faults faults = { 0 };
+	const struct record *r;
+	size_t done, n, before = count(desk, "finding");
+	struct err why;
+
+	OK(finding_accept(desk, form, ids, 2, &done, &faults, &why));
+	assert_int_equal(done, 2);
+	r = records_of(&desk->records, "finding", &n);
+	assert_int_equal(n, before + 2);
+	assert_string_equal(record_text(&r[n - 1], "kind"), "accepted");
+	assert_string_equal(record_text(&r[n - 1], "by"), "A Tester");
+	assert_string_equal(record_text(&r[n - 1], "side"), "body");
+	/* Once is enough. */
+	OK(finding_accept(desk, form, ids, 3, &done, &faults, &why));
+	assert_int_equal(done, 0);
+	assert_int_equal(count(desk, "finding"), before + 2);
+	assert_false(finding_accept(desk, pack_form(desk->pack, "product"), ids,
+	    1, &done, &faults, &why));
+	assert_int_equal(faults.n, 1);
+	faults_free(&faults);
+}
+
+static void
+finds_its_place(void **state)
+{
+	static const char *const places[][3] = {
+		{ "requirement", "I.2.c", "requirement" },
+		{ "body-check", NULL, "point" }, /* an item of the same list */
+	};
+	struct desk *desk = *state;
+	const struct form *form, *of;
+	struct faults faults = { 0 };
+	const char *record, *want;
+	struct err why;
+	char *id;
+	size_t i;
+
+	for (i = 0; i < ROWS(places); i++) {
+		form = pack_form(desk->pack, places[i][0]);
+		want = places[i][1] ? places[i][1] : form->of->items[0].id;
+		OK(finding_new(desk, form, want, &id, &faults, &why));
+		assert_string_equal(says(desk, "finding", id, places[i][2]),
+		    want);
+		of = finding_place(desk,
+		    records_find(&desk->records, "finding", id), &record);
+		assert_ptr_equal(of, form);
+		assert_string_equal(record, want);
+		free(id);
+	}
+}
+
+static void
+answers_in_order(void **state)
+{
+	struct desk *desk = *state;
+	const char **ids;
+	char *one, *two;
+	size_t n;
+
+	given(desk, "finding", "f", "side", "body");
+	given(desk, "message", "theirs", "side", "manufacturer");
+	given(desk, "message", "theirs", "finding", "f");
+	/* A day is what they say it is. */
+	given(desk, "message", "theirs", "on", "2027-01-01");
+	OK(thread_answer(desk, "f", &one, &err));
+	assert_string_equal(says(desk, "message", one, "answers"), "theirs");
+	assert_string_equal(says(desk, "message", one, "on"), "2026-11-21");
+	assert_string_equal(says(desk, "message", one, "side"), "body");
+	OK(thread_answer(desk, "f", &two, &err));
+	ids = thread_messages(desk, "f", &n);
+	assert_int_equal(n, 3);
+	assert_string_equal(ids[0], "theirs");
+	assert_string_equal(ids[1], one);
+	assert_string_equal(ids[2], two);
+	free(ids);
+	free(one);
+	free(two);
+}
+
+static void
+closes_its_own(void **state)
+{
+	struct desk *desk = *state;
+	struct faults faults = { 0 };
+	struct err why;
+
+	given(desk, "finding", "ours", "side", "body");
+	given(desk, "finding", "foreign", "side", "manufacturer");
+	OK(thread_close(desk, "ours", "Shown.", &faults, &why));
+	assert_string_equal(says(desk, "finding", "ours", "state"), "closed");
+	assert_string_equal(says(desk, "finding", "ours", "closed-on"),
+	    "2026-11-21");
+	OK(thread_close(desk, "ours", NULL, &faults, &why));
+	assert_string_equal(says(desk, "finding", "ours", "state"), "open");
+	assert_null(says(desk, "finding", "ours", "closed-why"));
+	assert_false(thread_close(desk, "foreign", "No.", &faults, &why));
+	assert_false(thread_close(desk, "ours", "a\033[2J", &faults, &why));
+	assert_int_equal(faults.n, 2);
+	assert_null(says(desk, "finding", "foreign", "state"));
+	faults_free(&faults);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(accepts),
+		cmocka_unit_test(finds_its_place),
+		cmocka_unit_test(answers_in_order),
+		cmocka_unit_test(closes_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, begin, desk_finish);
+}
