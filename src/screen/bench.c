@@ -9,6 +9,7 @@
 
 #include "judge/judge.h"
 #include "screen/screens.h"
+#include "work/seal.h"
 #include "work/work.h"
 
 struct screen *
@@ -95,11 +96,18 @@ bench_back_to(struct bench *bench, const struct screen_ops *ops)
 	return bench_top(bench);
 }
 
+/* All screens away but the first `left`. */
+static void
+cut(struct bench *bench, size_t left)
+{
+	while (bench->n > left)
+		screen_free(bench->stack[--bench->n]);
+}
+
 void
 bench_clear(struct bench *bench)
 {
-	while (bench->n > 0)
-		screen_free(bench->stack[--bench->n]);
+	cut(bench, 0);
 }
 
 void
@@ -190,7 +198,8 @@ opened(struct bench *bench, const char *path, bool reading, const char *why)
 	work_recent_add(path);
 	work_changed(&bench->desk);
 	work_drafts(&bench->desk, &bench->drafts);
-	bench_clear(bench);
+	/* From a list of many files there is a way back to it. */
+	cut(bench, bench->n > 0 && bench->stack[0]->ops == &overview_ops);
 	bench_judge(bench);
 	walk_push(bench);
 	if (reading)
@@ -254,6 +263,38 @@ bench_make(struct bench *bench, const char *path, const char *from)
 		reopen(bench, was);
 		bench_fail(bench, &err);
 	}
+	free(was);
+	return ok;
+}
+
+bool
+bench_review(struct bench *bench, const char *dossier, const char *from,
+    const char *out, const char *accept)
+{
+	char *was = make_room(bench);
+	struct sealed_done done = { 0 };
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	bool ok = work_review(&bench->desk, dossier, from, out, accept, &done,
+	    &faults, &err);
+
+	if (ok) {
+		opened(bench, out, false, NULL);
+		bench_say(bench, UI_GOOD,
+		    "Review file made: %zu records, %lld answers withheld "
+		    "from it.",
+		    done.records, (long long)done.withheld);
+	} else {
+		reopen(bench, was);
+		if (done.again)
+			bench_say(bench, UI_PLAIN,
+			    "That dossier was taken already: nothing to do.");
+		else if (faults.n > 0)
+			bench_say(bench, UI_WARNING, "%s", faults.v[0].say);
+		else
+			bench_fail(bench, &err);
+	}
+	faults_free(&faults);
 	free(was);
 	return ok;
 }

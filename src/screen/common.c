@@ -7,6 +7,7 @@
 
 #include "screen/say.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/work.h"
 
 enum {
@@ -23,6 +24,8 @@ enum {
 	COMMON_ROUTE,
 	COMMON_DOCUMENTS,
 	COMMON_LOG,
+	COMMON_FINDINGS,
+	COMMON_LETTERS,
 	COMMON_PROJECTS,
 	COMMON_NEW_FROM,
 	COMMON_ANSWERS,
@@ -56,6 +59,10 @@ static const struct key_row common_rows[] = {
 	{ COMMON_DOCUMENTS, "D", "documents",
 	    "Show the documents and what blocks them." },
 	{ COMMON_LOG, "L", "log", "Show who answered what and when." },
+	{ COMMON_FINDINGS, "B", "findings",
+	    "Show the findings of the body, and what was said to them." },
+	{ COMMON_LETTERS, "X", "letters",
+	    "Show what went to the other side and came from it." },
 	{ COMMON_PROJECTS, "", "projects",
 	    "Go to the start screen: make or open another project." },
 	{ COMMON_NEW_FROM, "", "new-from",
@@ -139,12 +146,14 @@ undo(struct bench *bench, bool redo)
 static void
 next_step(struct bench *bench)
 {
-	const struct open_point *next = bench->v->next;
+	const struct open_point *next = side_next(bench);
 
 	if (next == NULL) {
 		bench_say(bench, UI_GOOD,
-		    "Nothing that the law asks is open. Freeze a release and "
-		    "emit the documents.");
+		    judge_side(bench->desk.judge) == SIDE_BODY
+			? "Nothing of the review is open."
+			: "Nothing that the law asks is open. Freeze a release "
+			  "and emit the documents.");
 		return;
 	}
 	/* From form to form; Esc leads back in one step, not in twenty. */
@@ -154,18 +163,34 @@ next_step(struct bench *bench)
 	bench_say(bench, UI_PLAIN, "Next: %s", next->say);
 }
 
+/* Screens that are gone back to, or put up. */
+static const struct {
+	int action;
+	const struct screen_ops *ops;
+	void (*push)(struct bench *bench);
+} places[] = {
+	{ COMMON_POINTS, &points_ops, points_push },
+	{ COMMON_CLASS, &class_ops, class_push },
+	{ COMMON_ROUTE, &route_ops, route_push },
+	{ COMMON_DOCUMENTS, &documents_ops, documents_push },
+	{ COMMON_FINDINGS, &findings_ops, findings_push },
+	{ COMMON_LETTERS, &letters_ops, letters_push },
+};
+
 static void
 with_project(struct bench *bench, int action)
 {
+	size_t i;
+
 	if (bench->v == NULL) {
 		bench_say(bench, UI_PLAIN, "Open or make a project first.");
 		return;
 	}
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (places[i].action == action &&
+		    bench_back_to(bench, places[i].ops) == NULL)
+			places[i].push(bench);
 	switch (action) {
-	case COMMON_POINTS:
-		if (bench_back_to(bench, &points_ops) == NULL)
-			points_push(bench);
-		break;
 	case COMMON_NEXT:
 		next_step(bench);
 		break;
@@ -178,18 +203,6 @@ with_project(struct bench *bench, int action)
 		break;
 	case COMMON_WALK:
 		bench_back_to(bench, &walk_ops);
-		break;
-	case COMMON_CLASS:
-		if (bench_back_to(bench, &class_ops) == NULL)
-			class_push(bench);
-		break;
-	case COMMON_ROUTE:
-		if (bench_back_to(bench, &route_ops) == NULL)
-			route_push(bench);
-		break;
-	case COMMON_DOCUMENTS:
-		if (bench_back_to(bench, &documents_ops) == NULL)
-			documents_push(bench);
 		break;
 	case COMMON_ANSWERS:
 		if (bench->reading)
@@ -267,9 +280,13 @@ common_works(const struct bench *bench, int action)
 	case COMMON_ROUTE:
 	case COMMON_DOCUMENTS:
 	case COMMON_LOG:
+	case COMMON_FINDINGS:
+	case COMMON_LETTERS:
 	case COMMON_ANSWERS:
-		/* The start is about no project, even if one is open. */
-		return bench->v != NULL && bench_top(bench)->ops != &start_ops;
+		/* These are about no project, even if one is open. */
+		return bench->v != NULL &&
+		    bench_top(bench)->ops != &start_ops &&
+		    bench_top(bench)->ops != &overview_ops;
 	default:
 		return true;
 	}

@@ -102,6 +102,8 @@ pull(struct bench *bench, struct screen *screen)
 		struct emitted emitted = { 0 };
 		struct err err;
 
+		if (!work_offers(&bench->desk, row.outline))
+			continue;
 		if (work_check(&bench->desk, &emission, &emitted, &err))
 			copy_blocks(emitted.composed, &row);
 		emitted_clear(&emitted);

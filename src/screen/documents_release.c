@@ -10,6 +10,7 @@
 #include "screen/documents.h"
 #include "screen/pick.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/put.h"
 
 static const struct form *
@@ -58,7 +59,8 @@ documents_release_ask(struct bench *bench)
 		.help = "A release is made for it. Answer its few questions, "
 			"then freeze it." };
 
-	ask_push(bench, &ask);
+	if (side_may(bench, releases(bench), NULL))
+		ask_push(bench, &ask);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "judge/judge.h"
 #include "screen/say.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/put.h"
 
 #define FRESH "freshness" /* the decision that says how a piece stands */
@@ -57,13 +58,20 @@ works(const struct bench *bench, const struct screen *screen, int action)
 {
 	const struct evidence_screen *e =
 	    (const struct evidence_screen *)screen;
+	bool may = side_why(bench, e->form, e->record) == NULL;
 
 	switch (action) {
 	case EVIDENCE_REUSE:
+	case EVIDENCE_REVISION:
+		return e->listing.list.n > 0 && may;
+	case EVIDENCE_FILE:
+	case EVIDENCE_ADDRESS:
+	case EVIDENCE_NOTE:
+	case EVIDENCE_FOLDER:
+		return may;
 	case EVIDENCE_FORM:
 	case EVIDENCE_OPEN:
 	case EVIDENCE_PLACES:
-	case EVIDENCE_REVISION:
 		return e->listing.list.n > 0;
 	default:
 		return listing_works(bench, screen, action);
@@ -182,7 +190,7 @@ reuse(struct bench *bench, struct evidence_screen *e)
 	char *id;
 	bool ok, in;
 
-	if (it == NULL)
+	if (it == NULL || !evidence_may(bench, e))
 		return;
 	in = !it->serves;
 	id = mem_dup(it->id);
@@ -231,7 +239,7 @@ evidence_free(struct screen *screen)
 	struct evidence_screen *e = (struct evidence_screen *)screen;
 
 	forget(e);
-	work_show_end(&e->shown);
+	opening_end(&e->opening);
 	free(e->v);
 	free(e->record);
 	free(e->want);

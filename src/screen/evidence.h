@@ -2,8 +2,8 @@
 #define SCREEN_EVIDENCE_H
 /* The inside of the evidence screen, shared by its files. */
 #include "screen/listing.h"
+#include "screen/opening.h"
 #include "work/serves.h"
-#include "work/show.h"
 
 struct evidence_piece {
 	char *id, *title;
@@ -26,10 +26,10 @@ struct evidence_screen {
 	int told_width;
 	char *piece; /* that a new revision is asked for */
 	char *folder, *kind; /* that is being asked about */
-	struct shown shown; /* what another program may still read */
+	struct opening opening;
 };
 
-/* Tags of what it asks for; all but the last three are actions as well. */
+/* Tags of what it asks for; all but the last four are actions as well. */
 enum {
 	EVIDENCE_FILE = 1,
 	EVIDENCE_ADDRESS,
@@ -40,7 +40,8 @@ enum {
 	EVIDENCE_PLACES,
 	EVIDENCE_KIND,
 	EVIDENCE_SKIP,
-	EVIDENCE_JOB
+	EVIDENCE_JOB,
+	EVIDENCE_OPENING
 };
 
 /* The piece in focus, or NULL. */
@@ -57,6 +58,8 @@ void evidence_tell(struct bench *bench, struct evidence_screen *e,
 
 /* evidence_add.c: pieces in and out, by asking */
 void evidence_ask(struct bench *bench, struct evidence_screen *e, int action);
+/* May a piece be added, or used, here? If not, the message line says why. */
+bool evidence_may(struct bench *bench, const struct evidence_screen *e);
 void evidence_reply(struct bench *bench, struct screen *screen, int tag,
     const struct reply *answer);
 

@@ -9,6 +9,7 @@
 #include "screen/ask.h"
 #include "screen/evidence.h"
 #include "screen/pick.h"
+#include "screen/side.h"
 #include "work/collect.h"
 #include "work/work.h"
 
@@ -41,6 +42,13 @@ static const struct ask asks[] = {
 		    "an index are written beside them." },
 };
 
+bool
+evidence_may(struct bench *bench, const struct evidence_screen *e)
+{
+	return side_may(bench, e->form, e->record) &&
+	    side_may(bench, e->field->of_form, NULL);
+}
+
 void
 evidence_ask(struct bench *bench, struct evidence_screen *e, int action)
 {
@@ -50,12 +58,8 @@ evidence_ask(struct bench *bench, struct evidence_screen *e, int action)
 	char *path = NULL;
 
 	ask.tag = action;
-	if (bench->reading && action != EVIDENCE_EXPORT) {
-		bench_say(bench, UI_WARNING,
-		    "This project can only be read here; nothing can be "
-		    "added.");
+	if (action != EVIDENCE_EXPORT && !evidence_may(bench, e))
 		return;
-	}
 	if (action == EVIDENCE_REVISION) {
 		if (it == NULL)
 			return;
@@ -166,7 +170,9 @@ evidence_reply(struct bench *bench, struct screen *screen, int tag,
 	char *path;
 	size_t i;
 
-	if (str_blank(answer->text))
+	if (tag == EVIDENCE_OPENING)
+		opening_reply(bench, &e->opening, answer);
+	if (tag == EVIDENCE_OPENING || str_blank(answer->text))
 		return;
 	switch (tag) {
 	case EVIDENCE_FOLDER:

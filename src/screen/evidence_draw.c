@@ -6,6 +6,7 @@
 
 #include "screen/draw.h"
 #include "screen/evidence.h"
+#include "screen/side.h"
 
 /* At the right end of a row, what is to be known before a piece is used. */
 static int
@@ -65,9 +66,13 @@ draw_question(struct bench *bench, const struct evidence_screen *e,
 	page_add(&page, UI_STRONG, 0, e->field->ask);
 	if (r->rows > 8)
 		page_add(&page, UI_PLAIN, 0,
-		    "[x] serves here. Enter uses a piece, or no longer. Added "
-		    "by: f file, F folder, a address, n note, v new "
-		    "revision.");
+		    side_why(bench, e->form, e->record) != NULL
+			? "[x] serves here. It is read only here: x opens a "
+			  "file, l the piece itself, where a finding can be "
+			  "made."
+			: "[x] serves here. Enter uses a piece, or no longer. "
+			  "Added by: f file, F folder, a address, n note, v "
+			  "new revision.");
 	page_draw(bench->ui, &page, *r, 0, -1);
 	r->row += (int)page.n;
 	r->rows -= (int)page.n;

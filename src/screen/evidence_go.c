@@ -66,37 +66,13 @@ evidence_jump(struct bench *bench, const char *place)
 	free(form);
 }
 
-/* The copy stays while a program that went its own way may read it. */
-static void
-show(struct bench *bench, struct evidence_screen *e, const char *id,
-    const char *name)
-{
-	struct err err;
-	bool ok;
-
-	work_show_end(&e->shown);
-	ui_lend(bench->ui);
-	ok = work_show(&bench->desk, id, &e->shown, &err);
-	ui_take_back(bench->ui);
-	if (!ok || !e->shown.quick)
-		work_show_end(&e->shown);
-	if (!ok)
-		bench_fail(bench, &err);
-	else if (e->shown.folder != NULL)
-		bench_say(bench, UI_GOOD,
-		    "Opened: %s. Its copy goes when you leave this screen.",
-		    name);
-	else
-		bench_say(bench, UI_GOOD, "Opened and closed again: %s", name);
-}
-
 void
 evidence_open(struct bench *bench, struct evidence_screen *e)
 {
 	const struct evidence_piece *it = evidence_at(e);
 	struct facts facts;
 	struct err err;
-	char *id, *name;
+	char *id;
 
 	if (it == NULL)
 		return;
@@ -104,9 +80,9 @@ evidence_open(struct bench *bench, struct evidence_screen *e)
 	if (!work_facts(&bench->desk, id, &facts, &err)) {
 		bench_fail(bench, &err);
 	} else {
-		name = mem_dup(facts.blob.name);
 		if (facts.bytes == BYTES_HERE)
-			show(bench, e, id, name);
+			opening_ask(bench, &e->opening, EVIDENCE_OPENING,
+			    e->field->of_form, id);
 		else
 			bench_say(bench, UI_PLAIN,
 			    "There is no file to open: %s.",
@@ -114,7 +90,6 @@ evidence_open(struct bench *bench, struct evidence_screen *e)
 				? "it is an address or a note"
 				: "its bytes are not in this copy");
 		facts_clear(&facts);
-		free(name);
 	}
 	free(id);
 }

@@ -9,8 +9,10 @@
 
 #include "judge/judge.h"
 #include "screen/draw.h"
+#include "screen/raise.h"
 #include "screen/say.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/work.h"
 
 enum {
@@ -31,12 +33,20 @@ enum {
 	FORM_OPEN,
 	FORM_SIDE_DOWN,
 	FORM_SIDE_UP,
-	FORM_CONFIRM
+	FORM_CONFIRM,
+	FORM_ACCEPT,
+	FORM_FINDING
 };
 
 static const struct key_row rows[] = {
 	{ FORM_EDIT, "Enter l Right", "answer",
 	    "Answer the question in focus, or change the answer." },
+	{ FORM_ACCEPT, "A", "accept",
+	    "Accept the record: a finding says that it was looked at and is in "
+	    "order." },
+	{ FORM_FINDING, "f", "finding",
+	    "Make a finding about the record, or go to those that are "
+	    "there." },
 	{ FORM_CONFIRM, "c", "confirm",
 	    "Confirm what was carried over from another project." },
 	{ FORM_OPEN, "Space", "next-open",
@@ -98,22 +108,14 @@ evidence(struct bench *bench, struct form_screen *f)
 }
 
 static void
-confirm(struct bench *bench, struct form_screen *f)
+accept(struct bench *bench, struct form_screen *f)
 {
-	char *place = f->form->holds == HOLDS_ONE
-	    ? mem_dup(f->form->id)
-	    : mem_printf("%s/%s", f->form->id, f->record);
-	int64_t written = 0;
-	struct err err;
+	union {
+		char *in;
+		const char *out;
+	} id = { f->record };
 
-	if (!f->carried)
-		bench_say(bench, UI_PLAIN,
-		    "Nothing here was carried over from another project.");
-	else
-		bench_took(bench,
-		    work_confirm(&bench->desk, place, &written, &err), NULL,
-		    &err, "Confirmed.");
-	free(place);
+	raise_accepted(bench, f->form, &id.out, 1);
 }
 
 static void
@@ -142,6 +144,10 @@ move(struct bench *bench, struct screen *screen, uint32_t key)
 static void
 act_answer(struct bench *bench, struct form_screen *f, int action)
 {
+	/* To look at evidence is to change nothing. */
+	if (action != FORM_HISTORY && action != FORM_EDIT &&
+	    !side_may(bench, f->form, f->record))
+		return;
 	switch (action) {
 	case FORM_EDIT:
 		form_edit(bench, f);
@@ -206,7 +212,14 @@ act(struct bench *bench, struct screen *screen, int action)
 		side(f, -1);
 		break;
 	case FORM_CONFIRM:
-		confirm(bench, f);
+		if (side_may(bench, f->form, f->record))
+			form_confirm(bench, f);
+		break;
+	case FORM_ACCEPT:
+		accept(bench, f);
+		break;
+	case FORM_FINDING:
+		raise_finding(bench, f->form, f->record);
 		break;
 	default:
 		if (f->n > 0)
@@ -220,15 +233,20 @@ works(const struct bench *bench, const struct screen *screen, int action)
 {
 	const struct form_screen *f = (const struct form_screen *)screen;
 	const struct field *field = form_field(f);
-	bool evidence = false;
+	bool evidence = false,
+	     mine = side_why(bench, f->form, f->record) == NULL;
 	size_t i;
 
 	switch (action) {
 	case FORM_EDIT:
 	case FORM_CLEAR:
-		return field != NULL && !bench->reading;
+		return field != NULL && mine;
 	case FORM_CONFIRM:
-		return f->carried && !bench->reading;
+		return f->carried && mine;
+	case FORM_ACCEPT:
+		return raise_can_accept(bench, f->form);
+	case FORM_FINDING:
+		return raise_can(bench, f->form, f->record);
 	case FORM_EVIDENCE:
 		for (i = 0; i < f->n && !evidence; i++)
 			evidence = f->rows[i].field->of_form != NULL &&
@@ -236,7 +254,7 @@ works(const struct bench *bench, const struct screen *screen, int action)
 				0;
 		return evidence;
 	case FORM_OUTSIDE:
-		return field != NULL && !bench->reading &&
+		return field != NULL && mine &&
 		    (field->kind == FIELD_PROSE || field->kind == FIELD_LINE);
 	case FORM_YES:
 	case FORM_NO:

@@ -80,6 +80,8 @@ void form_ask_text(struct bench *bench, struct form_screen *f,
 /* form_answer.c: what becomes of the answer */
 void form_edit_outside(struct bench *bench, struct form_screen *f);
 void form_clear(struct bench *bench, struct form_screen *f);
+/* What was carried over from another project is confirmed. */
+void form_confirm(struct bench *bench, struct form_screen *f);
 /* Answers at once: yes, no, unsure; or the nth of what is offered (from 1). */
 void form_word(struct bench *bench, struct form_screen *f, const char *word);
 void form_nth(struct bench *bench, struct form_screen *f, size_t nth);

@@ -11,6 +11,7 @@
 #include "screen/pick.h"
 #include "screen/screens.h"
 #include "work/put.h"
+#include "work/work.h"
 
 void
 form_forget(struct form_screen *f)
@@ -171,6 +172,25 @@ form_edit_outside(struct bench *bench, struct form_screen *f)
 	else
 		put(bench, f, out);
 	free(out);
+}
+
+void
+form_confirm(struct bench *bench, struct form_screen *f)
+{
+	char *place = f->form->holds == HOLDS_ONE
+	    ? mem_dup(f->form->id)
+	    : mem_printf("%s/%s", f->form->id, f->record);
+	int64_t written = 0;
+	struct err err;
+
+	if (!f->carried)
+		bench_say(bench, UI_PLAIN,
+		    "Nothing here was carried over from another project.");
+	else
+		bench_took(bench,
+		    work_confirm(&bench->desk, place, &written, &err), NULL,
+		    &err, "Confirmed.");
+	free(place);
 }
 
 /* The name of a record to be made for a reference or a set. */

@@ -7,6 +7,7 @@
 #include "screen/form.h"
 #include "screen/pick.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 
 const char *
 form_current(struct bench *bench, const struct form_screen *f,
@@ -98,12 +99,6 @@ form_edit(struct bench *bench, struct form_screen *f)
 
 	if (field == NULL)
 		return;
-	if (bench->reading) {
-		bench_say(bench, UI_WARNING,
-		    "This project can only be read here; nothing can be "
-		    "answered.");
-		return;
-	}
 	f->asking = field;
 	/* Evidence has its own way in: nobody wants an empty piece by name. */
 	if (field->of_form != NULL &&
@@ -111,6 +106,8 @@ form_edit(struct bench *bench, struct form_screen *f)
 		evidence_push(bench, f->form, f->record, field);
 		return;
 	}
+	if (!side_may(bench, f->form, f->record))
+		return;
 	n = form_offers(bench, f, field, &offers);
 	if (n > 0 || field->kind == FIELD_SET || field->kind == FIELD_REF ||
 	    field->kind == FIELD_CHOICE)

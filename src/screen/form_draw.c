@@ -7,6 +7,7 @@
 #include "screen/draw.h"
 #include "screen/form.h"
 #include "screen/say.h"
+#include "screen/side.h"
 
 #define WIDE 100 /* columns from which the pane stands to the right */
 
@@ -15,6 +16,9 @@ form_head(struct bench *bench, struct screen *screen, struct str *out)
 {
 	struct form_screen *f = (struct form_screen *)screen;
 
+	/* Before the place, which may be cut. */
+	if (!bench->reading && side_why(bench, f->form, f->record) != NULL)
+		str_add(out, "Read only: ");
 	say_place(bench, f->form->id, f->record, NULL, out);
 	if (f->carried)
 		str_add(out, " (carried over, c confirms)");
@@ -70,7 +74,8 @@ add_offers(struct bench *bench, struct form_screen *f,
 	char nr[24];
 	size_t i, n;
 
-	if (field->kind == FIELD_SET || field->kind == FIELD_REF)
+	if (field->kind == FIELD_SET || field->kind == FIELD_REF ||
+	    side_why(bench, f->form, f->record) != NULL)
 		return;
 	n = form_offers(bench, f, field, &offers);
 	if (field->kind == FIELD_APPROVAL)

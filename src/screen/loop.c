@@ -9,6 +9,7 @@
 
 #include "screen/draw.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/work.h"
 
 #define POLL_MS 1000 /* how often another program's changes are looked for */
@@ -37,8 +38,11 @@ static void
 draw_head(struct bench *bench, int cols)
 {
 	struct screen *screen = bench->stack[base(bench)];
-	/* The start is about no project, even if one is open. */
-	const struct verdicts *v = screen->ops == &start_ops ? NULL : bench->v;
+	/* These are about no project, even if one is open. */
+	const struct verdicts *v =
+	    screen->ops == &start_ops || screen->ops == &overview_ops
+	    ? NULL
+	    : bench->v;
 	size_t count[3] = { 0 }, i;
 	struct str left = { 0 };
 	char right[80] = "";
@@ -108,6 +112,7 @@ static void
 draw(struct bench *bench)
 {
 	int rows = ui_rows(bench->ui), cols = ui_cols(bench->ui);
+	int review = side_review(bench);
 	size_t i;
 
 	ui_clear(bench->ui);
@@ -116,7 +121,8 @@ draw(struct bench *bench)
 		ui_show(bench->ui);
 		return;
 	}
-	bench->body = (struct rect){ 1, 1, rows - 3, cols - 2 };
+	bench->body =
+	    (struct rect){ 1 + review, 1, rows - 3 - review, cols - 2 };
 	bench->pane = bench->body;
 	bench->pane.row += bench->body.rows / 3;
 	bench->pane.rows -= bench->body.rows / 3;
@@ -126,6 +132,8 @@ draw(struct bench *bench)
 		bench->stack[i]->ops->draw(bench, bench->stack[i]);
 	}
 	draw_head(bench, cols);
+	if (review)
+		side_line(bench, 1, cols);
 	draw_foot(bench, rows, cols);
 	ui_show(bench->ui);
 }
@@ -276,7 +284,9 @@ begin(struct bench *bench, const char *path, struct err *err)
 	free(theme);
 	if (bench->ui == NULL)
 		return false;
-	if (path == NULL || !bench_open(bench, path))
+	if (path != NULL && overview_is_folder(path))
+		overview_push(bench, path);
+	else if (path == NULL || !bench_open(bench, path))
 		start_push(bench);
 	if (!keys_read(bench, &keys))
 		bench_say(bench, UI_WARNING, "%s", keys.say);

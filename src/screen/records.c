@@ -7,30 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screen/raise.h"
 #include "screen/screens.h"
-
-enum {
-	RECORDS_OPEN,
-	RECORDS_NEW,
-	RECORDS_FILTER,
-	RECORDS_MARK,
-	RECORDS_ALL,
-	RECORDS_BULK,
-	RECORDS_SORT,
-	RECORDS_GONE,
-	RECORDS_SHOW_GONE,
-	RECORDS_ABOUT,
-	RECORDS_HISTORY,
-	RECORDS_CONFIRM,
-	RECORDS_TAKE,
-	RECORDS_MAP,
-	RECORDS_CARRY,
-	RECORDS_TABLE,
-	RECORDS_TAKE_TABLE
-};
+#include "screen/side.h"
 
 static const struct key_row rows[] = {
 	{ RECORDS_OPEN, "Enter l Right", "open", "Open the record." },
+	{ RECORDS_ACCEPT, "A", "accept",
+	    "Accept the record, or all that are marked: a finding says that "
+	    "it was looked at and is in order." },
+	{ RECORDS_FINDING, "f", "finding",
+	    "Make a finding about the record, or go to those that are "
+	    "there." },
+	{ RECORDS_UNSEEN, "w", "not-looked",
+	    "Show only what the body has not looked at yet, or all again." },
 	{ RECORDS_CONFIRM, "c", "confirm",
 	    "Confirm what was carried over (>) from another project." },
 	{ RECORDS_NEW, "n", "new", "Make a new record." },
@@ -70,40 +60,6 @@ mode(const struct screen *screen)
 	return ((const struct records_screen *)screen)->filter.typing ? 1 : 0;
 }
 
-static bool
-works(const struct bench *bench, const struct screen *screen, int action)
-{
-	const struct records_screen *s = (const struct records_screen *)screen;
-	bool carried = false;
-	size_t i;
-
-	if (s->filter.typing)
-		return true;
-	switch (action) {
-	case RECORDS_NEW:
-		return s->form->holds == HOLDS_MANY && !bench->reading;
-	case RECORDS_GONE:
-		return s->form->holds == HOLDS_MANY && s->list.n > 0 &&
-		    !bench->reading;
-	case RECORDS_SHOW_GONE:
-		return s->form->holds == HOLDS_MANY;
-	case RECORDS_TAKE:
-		return s->form->catalogue != NULL && !bench->reading;
-	case RECORDS_MAP:
-		return s->form->nmaps > 0;
-	case RECORDS_CONFIRM:
-		for (i = 0; i < s->n && !carried; i++)
-			carried = s->v[i].carried;
-		return carried;
-	case RECORDS_ABOUT:
-		return true;
-	case RECORDS_FILTER:
-		return s->n > 0;
-	default:
-		return s->list.n > 0;
-	}
-}
-
 const struct rec *
 records_focused(const struct records_screen *s)
 {
@@ -116,7 +72,8 @@ act_focused(struct bench *bench, struct records_screen *s, int action)
 	const struct rec *rec = records_focused(s);
 
 	if (rec == NULL) {
-		if (action == RECORDS_OPEN && s->n == 0)
+		if (action == RECORDS_OPEN && s->n == 0 &&
+		    side_may(bench, s->form, NULL))
 			records_ask_new(bench, s);
 		return;
 	}
@@ -135,8 +92,38 @@ act_focused(struct bench *bench, struct records_screen *s, int action)
 	case RECORDS_HISTORY:
 		log_push(bench, s->form, rec->id, NULL);
 		break;
+	case RECORDS_FINDING:
+		raise_finding(bench, s->form, rec->id);
+		break;
 	default:
 		break;
+	}
+}
+
+/* What changes only how the list is seen; true if it was that. */
+static bool
+act_seen(struct bench *bench, struct records_screen *s, int action)
+{
+	switch (action) {
+	case RECORDS_FILTER:
+		filter_begin(&s->filter);
+		return true;
+	case RECORDS_UNSEEN:
+		records_unseen(bench, s);
+		return true;
+	case RECORDS_ALL:
+		records_mark_all(s);
+		return true;
+	case RECORDS_SORT:
+		s->sort = (s->sort + 1) % SORT_N;
+		records_pull(bench, &s->screen);
+		return true;
+	case RECORDS_SHOW_GONE:
+		s->with_gone = !s->with_gone;
+		records_pull(bench, &s->screen);
+		return true;
+	default:
+		return false;
 	}
 }
 
@@ -150,29 +137,17 @@ act(struct bench *bench, struct screen *screen, int action)
 			records_refilter(bench, s);
 		return;
 	}
+	if (act_seen(bench, s, action) || records_refused(bench, s, action))
+		return;
 	switch (action) {
 	case RECORDS_NEW:
 		records_ask_new(bench, s);
 		break;
-	case RECORDS_FILTER:
-		filter_begin(&s->filter);
-		break;
-	case RECORDS_ALL:
-		records_mark_all(s);
-		break;
 	case RECORDS_BULK:
 		records_bulk(bench, s);
 		break;
-	case RECORDS_SORT:
-		s->sort = (s->sort + 1) % SORT_N;
-		records_pull(bench, screen);
-		break;
 	case RECORDS_GONE:
 		records_gone(bench, s);
-		break;
-	case RECORDS_SHOW_GONE:
-		s->with_gone = !s->with_gone;
-		records_pull(bench, screen);
 		break;
 	case RECORDS_ABOUT:
 		about_push(bench, s->form,
@@ -180,6 +155,9 @@ act(struct bench *bench, struct screen *screen, int action)
 		break;
 	case RECORDS_TAKE:
 		records_take(bench, s);
+		break;
+	case RECORDS_ACCEPT:
+		records_accept(bench, s);
 		break;
 	case RECORDS_MAP:
 		map_push(bench, s->form);
@@ -273,7 +251,7 @@ const struct screen_ops records_ops = {
 	.tables = tables,
 	.ntables = 2,
 	.mode = mode,
-	.works = works,
+	.works = records_works,
 	.pull = records_pull,
 	.head = records_head,
 	.draw = records_draw,

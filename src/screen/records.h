@@ -4,8 +4,9 @@
 #include "screen/filter.h"
 #include "screen/screen.h"
 
-#define RECORDS_STATES	  4 /* verdicts shown of a record */
-#define RECORDS_NOT_READY "not ready" /* to filter by */
+#define RECORDS_STATES	   4 /* verdicts shown of a record */
+#define RECORDS_NOT_READY  "not ready" /* to filter by */
+#define RECORDS_NOT_LOOKED "not looked at"
 
 struct rec {
 	char *id, *number, *title; /* owned; number may be NULL */
@@ -14,6 +15,29 @@ struct rec {
 	                                     * pack; or NULL */
 	size_t duties, warnings, order;
 	bool asked, gone, carried, ready;
+};
+
+enum records_action {
+	RECORDS_OPEN,
+	RECORDS_NEW,
+	RECORDS_FILTER,
+	RECORDS_MARK,
+	RECORDS_ALL,
+	RECORDS_BULK,
+	RECORDS_SORT,
+	RECORDS_GONE,
+	RECORDS_SHOW_GONE,
+	RECORDS_ABOUT,
+	RECORDS_HISTORY,
+	RECORDS_CONFIRM,
+	RECORDS_TAKE,
+	RECORDS_MAP,
+	RECORDS_CARRY,
+	RECORDS_TABLE,
+	RECORDS_TAKE_TABLE,
+	RECORDS_ACCEPT,
+	RECORDS_FINDING,
+	RECORDS_UNSEEN
 };
 
 /* A field that may have a column, and in how many records it is answered. */
@@ -38,6 +62,7 @@ struct records_screen {
 	struct filter filter;
 	enum sort sort;
 	bool with_gone;
+	bool looked; /* a verdict says of each whether the body looked at it */
 	/* Columns that the widest number, title and states take. */
 	int number_cols, title_cols, state_cols[RECORDS_STATES];
 	char *want; /* id that gets the focus at the next pull */
@@ -48,6 +73,13 @@ struct records_screen {
 
 /* records.c: the row in focus, or NULL */
 const struct rec *records_focused(const struct records_screen *s);
+
+/* records_may.c */
+bool records_works(const struct bench *bench, const struct screen *screen,
+    int action);
+/* Would it write what cannot be written here? The message line says why. */
+bool records_refused(struct bench *bench, const struct records_screen *s,
+    int action);
 
 /* records_columns.c: what there is to say of each */
 void records_choose(struct bench *bench, struct records_screen *s);
@@ -79,6 +111,9 @@ void records_unmark(struct records_screen *s);
 void records_mark_all(struct records_screen *s); /* or none */
 void records_gone(struct bench *bench, struct records_screen *s);
 void records_confirm(struct bench *bench, struct records_screen *s);
+void records_accept(struct bench *bench, struct records_screen *s);
+/* Only what the body has not looked at, or all again. */
+void records_unseen(struct bench *bench, struct records_screen *s);
 
 /* records_take.c: records made, by name or from the catalogue of the pack */
 void records_ask_new(struct bench *bench, struct records_screen *s);

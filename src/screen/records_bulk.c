@@ -7,6 +7,7 @@
 #include "screen/ask.h"
 #include "screen/form.h"
 #include "screen/pick.h"
+#include "screen/raise.h"
 #include "screen/records.h"
 #include "work/put.h"
 #include "work/work.h"
@@ -207,4 +208,23 @@ records_mark_all(struct records_screen *s)
 
 	for (i = 0; i < s->list.n; i++)
 		list_mark(&s->list, i, on);
+}
+
+void
+records_accept(struct bench *bench, struct records_screen *s)
+{
+	const char **ids;
+	size_t n;
+
+	if (!raise_can_accept(bench, s->form)) {
+		raise_accepted(bench, s->form, NULL, 0);
+		return;
+	}
+	ids = records_marked(s, &n);
+	/* On to the next one, as every mark does. */
+	if (list_marks(&s->list) == 0)
+		list_key(&s->list, UI_DOWN);
+	if (raise_accepted(bench, s->form, ids, n))
+		records_unmark(s);
+	free(ids);
 }

@@ -9,6 +9,7 @@
 #include "judge/judge.h"
 #include "screen/records.h"
 #include "screen/say.h"
+#include "screen/side.h"
 
 #define SHORT_LINE 200 /* the longest line that may stand in a column */
 
@@ -47,34 +48,73 @@ says_one(struct bench *bench, const struct form *form, const struct decision *d)
 	return true;
 }
 
+/* A verdict on what the other side did with the record: `looked` or `found`,
+ * or FORM-looked and so on where several forms have one. */
+static const struct decision *
+of_body(const struct pack *pack, const struct form *form, const char *name)
+{
+	const struct decision *d = pack_decision(pack, form, name);
+	char *long_name = mem_printf("%s-%s", form->id, name);
+
+	if (d == NULL)
+		d = pack_decision(pack, form, long_name);
+	free(long_name);
+	return d;
+}
+
 static void
-choose_decision(struct bench *bench, struct records_screen *s,
-    const struct decision *d)
+add_decision(struct records_screen *s, const struct decision *d)
 {
 	size_t i;
 
 	for (i = 0; i < s->ndecisions && s->decisions[i] != d; i++)
 		;
-	if (d != NULL && d->of == s->form && d->ngives > 0 &&
-	    i == s->ndecisions && i < RECORDS_STATES &&
-	    !says_one(bench, s->form, d))
+	if (d != NULL && i == s->ndecisions && i < RECORDS_STATES)
 		s->decisions[s->ndecisions++] = d;
 }
 
-/* That one, then those that give words and tell records apart. */
+/*
+ * That one, then presumption, then all others that give words and tell
+ * records apart. Who
+ * reviews wants to know first what was found; where there is no finding yet,
+ * nobody else does.
+ */
 static void
 choose_decisions(struct bench *bench, struct records_screen *s)
 {
 	const struct pack *pack = bench->desk.pack;
-	const struct decision *first = telling(pack, s->form);
-	size_t i;
+	const struct decision *looked = of_body(pack, s->form, "looked"),
+			      *found = of_body(pack, s->form, "found"), *d;
+	bool review = judge_side(bench->desk.judge) == SIDE_BODY;
+	size_t i, findings;
 
+	records_of(&bench->desk.records, "finding", &findings);
 	s->ndecisions = 0;
-	if (first != NULL)
-		s->decisions[s->ndecisions++] = first;
-	choose_decision(bench, s, pack_decision(pack, s->form, "presumed"));
-	for (i = 0; i < pack->ndecisions; i++)
-		choose_decision(bench, s, &pack->decisions[i]);
+	s->looked = looked != NULL && review;
+	if (review)
+		add_decision(s, found);
+	add_decision(s, telling(pack, s->form));
+	d = pack_decision(pack, s->form, "presumed");
+	if (d != NULL && !says_one(bench, s->form, d))
+		add_decision(s, d);
+	for (i = 0; i < pack->ndecisions; i++) {
+		d = &pack->decisions[i];
+		if (d->of == s->form && d->ngives > 0 && d != looked &&
+		    (d != found || findings > 0) &&
+		    !says_one(bench, s->form, d))
+			add_decision(s, d);
+	}
+}
+
+/* For the filter: what no finding is about. */
+static bool
+not_looked(struct bench *bench, const struct records_screen *s,
+    const struct rec *rec)
+{
+	const struct decision *d = of_body(bench->desk.pack, s->form, "looked");
+
+	return s->looked && !rec->gone &&
+	    str_eq(judge_decision(bench->desk.judge, d, rec->id)->value, "no");
 }
 
 static bool
@@ -209,6 +249,8 @@ records_words(struct bench *bench, struct records_screen *s, struct rec *rec)
 	/* Nothing for those that are: "ready" would be in "not ready" too. */
 	if (s->form->ready != NULL && rec->asked && !rec->ready)
 		str_add(&out, " " RECORDS_NOT_READY);
+	if (not_looked(bench, s, rec))
+		str_add(&out, " " RECORDS_NOT_LOOKED);
 	rec->words = mem_dup(str_text(&out));
 	str_clear(&out);
 	return rec->words;

@@ -141,9 +141,9 @@ draw_heads(struct bench *bench, const struct records_screen *s,
 	col += c->title;
 	for (k = 0; k < s->ndecisions; k++) {
 		title = s->decisions[k]->title;
-		if (k == 0 && s->number_cols > 0 &&
+		if ((k == 0 || s->looked) && s->number_cols > 0 &&
 		    ui_width(title) >= c->states[k])
-			title = "State";
+			title = k == 0 && s->looked ? "Found" : "State";
 		ui_text(bench->ui, r.row, col, c->states[k] - 1, UI_DIM, title);
 		col += c->states[k];
 	}

@@ -172,6 +172,24 @@ records_refilter(struct bench *bench, struct records_screen *s)
 	free(shown);
 }
 
+void
+records_unseen(struct bench *bench, struct records_screen *s)
+{
+	bool on = filter_on(&s->filter);
+
+	if (!s->looked) {
+		bench_say(bench, UI_PLAIN,
+		    "Nothing here says what the body looked at.");
+		return;
+	}
+	filter_free(&s->filter);
+	s->filter = (struct filter){ 0 };
+	if (!on)
+		filter_set(&s->filter, RECORDS_NOT_LOOKED);
+	records_refilter(bench, s);
+	list_focus(&s->list, 0);
+}
+
 static void
 widen(int *cols, int w)
 {

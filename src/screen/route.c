@@ -11,6 +11,7 @@
 #include "screen/pick.h"
 #include "screen/say.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 #include "work/put.h"
 
 struct route_screen {
@@ -256,7 +257,7 @@ choose(struct bench *bench, const struct route_screen *s)
 	if (str_eq(chosen(bench, u->id), route->procedure->id))
 		bench_say(bench, UI_PLAIN, "%s is chosen already.",
 		    route->procedure->id);
-	else
+	else if (side_may(bench, bench->desk.pack->routes.of, u->id))
 		ask_choose(bench, u, route);
 }
 

@@ -179,6 +179,10 @@ bool bench_open(struct bench *bench, const char *path);
 /* The same for a project made new; with `from` it begins with what carries
  * over from that project (NULL: empty). */
 bool bench_make(struct bench *bench, const char *path, const char *from);
+/* The same for a review file made of a dossier (work_review); accept and from
+ * may be NULL. */
+bool bench_review(struct bench *bench, const char *dossier, const char *from,
+    const char *out, const char *accept);
 /* Puts up the form of a place; the field (NULL: none) has the focus. A form
  * of many without a record puts up its list. */
 void bench_jump(struct bench *bench, const char *form, const char *record,

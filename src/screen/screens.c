@@ -7,7 +7,8 @@ static const struct screen_ops *const all[] = { &start_ops, &walk_ops,
 	&form_ops, &records_ops, &map_ops, &table_ops, &what_if_ops,
 	&points_ops, &class_ops, &route_ops, &documents_ops, &finals_ops,
 	&changes_ops, &preview_ops, &evidence_ops, &job_ops, &log_ops,
-	&about_ops, &search_ops, &help_ops, &ask_ops, &pick_ops, &command_ops };
+	&about_ops, &search_ops, &help_ops, &findings_ops, &thread_ops,
+	&letters_ops, &overview_ops, &ask_ops, &pick_ops, &command_ops };
 
 const struct screen_ops *const *
 screens_all(size_t *n)

@@ -6,7 +6,8 @@
 extern const struct screen_ops start_ops, walk_ops, form_ops, records_ops,
     points_ops, route_ops, class_ops, documents_ops, preview_ops, evidence_ops,
     map_ops, table_ops, help_ops, log_ops, about_ops, ask_ops, pick_ops,
-    job_ops, search_ops, command_ops, finals_ops, changes_ops, what_if_ops;
+    job_ops, search_ops, command_ops, finals_ops, changes_ops, findings_ops,
+    thread_ops, letters_ops, overview_ops, what_if_ops;
 
 void start_push(struct bench *bench);
 /* Asks on the start screen for a project to begin from, then for the new
@@ -68,6 +69,17 @@ void about_push(struct bench *bench, const struct form *form,
 /* The same of an item that is no record of a form. */
 void about_item_push(struct bench *bench, const struct list *list,
     const struct item *item);
+/* The findings of both sides; those about one record alone. */
+void findings_push(struct bench *bench);
+void findings_push_about(struct bench *bench, const struct form *form,
+    const char *record);
+/* One finding, and what was said to it. */
+void thread_push(struct bench *bench, const char *finding);
+/* What went to the other side and came from it. */
+void letters_push(struct bench *bench);
+/* The dossiers and review files of a folder and below it. */
+void overview_push(struct bench *bench, const char *folder);
+bool overview_is_folder(const char *path);
 void search_push(struct bench *bench);
 void command_push(struct bench *bench);
 

@@ -1,7 +1,6 @@
 /*
  * The walk: the stages with their state, the forms of one, what is open in
- * it. Refuses to know any stage beyond the few that have a screen of their
- * own.
+ * it. Refuses to read them; walk_read.c does.
  */
 #include "screen/walk.h"
 
@@ -11,6 +10,7 @@
 #include "judge/judge.h"
 #include "screen/records.h"
 #include "screen/screens.h"
+#include "screen/side.h"
 
 enum {
 	WALK_OPEN,
@@ -38,115 +38,6 @@ static const struct key_table tables[] = {
 	{ "walk", "The walk", KEY_ROWS(rows), false },
 };
 
-/* Screens that stand beside the forms of a stage. */
-static const struct {
-	const char *stage, *title, *say;
-	void (*push)(struct bench *bench);
-} beside[] = {
-	{ "class", "The class, and why",
-	    "the verdict, its path, the near misses", class_push },
-	{ "route", "The procedures",
-	    "which are open, what would open the others", route_push },
-	{ "documents", "The documents", "preview, what blocks them, emitting",
-	    documents_push },
-};
-
-static const struct stage *
-stage_of(const struct bench *bench, const struct walk_screen *w)
-{
-	return &bench->desk.pack->stages[w->stages.focus];
-}
-
-static void
-add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
-{
-	struct walk_row row = { .form = form, .title = form->title };
-	const char **ids;
-	size_t i, n;
-
-	records_of(&bench->desk.records, form->id, &n);
-	row.begun = n > 0;
-	ids = judge_records(bench->desk.judge, form, &row.records);
-	row.asked = row.records == 0;
-	for (i = 0; i < row.records && !row.asked; i++)
-		row.asked = judge_record_asked(bench->desk.judge, form,
-				ids[i]) != TRI_NO;
-	for (i = 0; i < bench->v->npoints; i++) {
-		const struct open_point *p = &bench->v->points[i];
-
-		if (!str_eq(p->form, form->id))
-			continue;
-		row.duties += p->weight == WEIGHT_DUTY;
-		row.warnings += p->weight == WEIGHT_WARNING;
-	}
-	for (i = 0; i < bench->v->nreadiness; i++)
-		if (row.asked && bench->v->readiness[i].form == form)
-			row.readiness = bench->v->readiness[i];
-	VEC_PUSH(w->rows, w->n, w->cap) = row;
-}
-
-/* The middle and the open points of the stage in focus. */
-static void
-pull_stage(struct bench *bench, struct walk_screen *w)
-{
-	const struct stage *stage = stage_of(bench, w);
-	const struct form *form;
-	size_t i;
-
-	w->n = w->nopen = 0;
-	for (i = 0; i < stage->n; i++)
-		add_form(bench, w, stage->forms[i]);
-	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
-		if (strcmp(beside[i].stage, stage->id) == 0)
-			VEC_PUSH(w->rows, w->n, w->cap) =
-			    (struct walk_row){ .title = beside[i].title,
-				    .say = beside[i].say,
-				    .push = beside[i].push,
-				    .asked = true };
-	for (i = 0; i < bench->v->npoints; i++) {
-		form = bench->v->points[i].form
-		    ? pack_form(bench->desk.pack, bench->v->points[i].form)
-		    : NULL;
-		if (form != NULL && str_eq(form->stage, stage->id))
-			VEC_PUSH(w->open, w->nopen, w->cap_open) = i;
-	}
-	list_resize(&w->forms, w->n);
-	list_resize(&w->points, w->nopen);
-}
-
-/* A stage whose forms may still be asked has nothing open and is not done. */
-static bool
-stage_waits(struct bench *bench, const struct stage *stage)
-{
-	struct judge *judge = bench->desk.judge;
-	const char **ids;
-	size_t i, n;
-
-	for (i = 0; i < stage->n; i++) {
-		ids = judge_records(judge, stage->forms[i], &n);
-		if (n > 0 &&
-		    judge_record_asked(judge, stage->forms[i], ids[0]) ==
-			TRI_UNKNOWN)
-			return true;
-	}
-	return false;
-}
-
-static void
-pull(struct bench *bench, struct screen *screen)
-{
-	struct walk_screen *w = (struct walk_screen *)screen;
-	const struct pack *pack = bench->desk.pack;
-	size_t i;
-
-	list_resize(&w->stages, pack->nstages);
-	free(w->waits);
-	w->waits = mem_alloc((pack->nstages + 1) * sizeof(*w->waits));
-	for (i = 0; i < pack->nstages; i++)
-		w->waits[i] = stage_waits(bench, &pack->stages[i]);
-	pull_stage(bench, w);
-}
-
 static void
 head(struct bench *bench, struct screen *screen, struct str *out)
 {
@@ -173,7 +64,7 @@ move(struct bench *bench, struct screen *screen, uint32_t key)
 		list_focus(&w->forms, 0);
 		list_focus(&w->points, 0);
 		w->top = 0;
-		pull_stage(bench, w);
+		walk_pull_stage(bench, w);
 		break;
 	case WALK_FORMS:
 		list_key(&w->forms, key);
@@ -322,7 +213,7 @@ const struct screen_ops walk_ops = {
 	.tables = tables,
 	.ntables = 1,
 	.works = works,
-	.pull = pull,
+	.pull = walk_pull,
 	.head = head,
 	.draw = walk_draw,
 	.act = act,
@@ -334,17 +225,18 @@ void
 walk_push(struct bench *bench)
 {
 	struct walk_screen *w = (struct walk_screen *)screen_new(&walk_ops);
+	const struct open_point *next = side_next(bench);
 
 	bench_push(bench, &w->screen);
 	/* A person who opens a project wants to go on where it is open. */
-	if (bench->v->next != NULL && bench->v->next->form != NULL) {
+	if (next != NULL && next->form != NULL) {
 		const struct form *form =
-		    pack_form(bench->desk.pack, bench->v->next->form);
+		    pack_form(bench->desk.pack, next->form);
 		size_t i;
 
 		for (i = 0; form && i < bench->desk.pack->nstages; i++)
 			if (str_eq(bench->desk.pack->stages[i].id, form->stage))
 				list_focus(&w->stages, i);
-		pull_stage(bench, w);
+		walk_pull_stage(bench, w);
 	}
 }

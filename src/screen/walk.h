@@ -1,6 +1,6 @@
 #ifndef SCREEN_WALK_H
 #define SCREEN_WALK_H
-/* The inside of the walk, shared by its two files. */
+/* The inside of the walk, shared by its files. */
 #include "screen/screen.h"
 #include "ui/list.h"
 
@@ -28,6 +28,12 @@ struct walk_screen {
 	bool *waits; /* of each stage: whether it is asked is not settled */
 };
 
+/* walk_read.c */
+void walk_pull(struct bench *bench, struct screen *screen);
+/* The middle and the open points of the stage in focus. */
+void walk_pull_stage(struct bench *bench, struct walk_screen *w);
+
+/* walk_draw.c */
 void walk_draw(struct bench *bench, struct screen *screen);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "screen/draw.h"
 #include "screen/say.h"
+#include "screen/side.h"
 #include "screen/walk.h"
 
 #define THREE  110 /* columns for three parts beside one another */
@@ -12,7 +13,7 @@
 #define STAGES 36 /* columns for the longest stage, its count and the wall */
 #define HIGH   17 /* rows of the body for that */
 
-#define LATER "To come: components, body, after the market."
+#define LATER "To come: components, after the market."
 
 static void
 draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
@@ -187,12 +188,14 @@ add_verdicts(struct bench *bench, const struct stage *stage, struct page *page)
 static void
 add_next(struct bench *bench, struct page *page)
 {
-	const struct open_point *next = bench->v->next;
+	const struct open_point *next = side_next(bench);
 	struct str place = { 0 };
 
 	if (next == NULL) {
 		page_add(page, UI_GOOD, 0,
-		    "Nothing that the law asks is open.");
+		    judge_side(bench->desk.judge) == SIDE_BODY
+			? "Nothing of the review is open."
+			: "Nothing that the law asks is open.");
 		return;
 	}
 	say_place(bench, next->form, next->record, next->field, &place);

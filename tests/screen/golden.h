@@ -41,6 +41,7 @@ struct golden {
 	const char *const *env; /* besides the usual; NULL: none */
 };
 
+static void (*golden_more)(void); /* makes more of the ground, or NULL */
 static char golden_home[PATH_MAX]; /* the house, where the test was started */
 static struct term *golden_live; /* of a test that failed; closed by the next */
 static char golden_dir[] = "/tmp/assay-golden-XXXXXX";
@@ -151,6 +152,7 @@ golden_setup(void **state)
 	    "cp ../assay/evidence/drill.txt old");
 	golden_setenv("HOME", "home");
 	golden_setenv("XDG_STATE_HOME", "home/state");
+	golden_setenv("XDG_DATA_HOME", "home/.local/share");
 	golden_setenv("XDG_CONFIG_HOME", "home/config");
 	golden_setenv("XDG_CACHE_HOME", "cache");
 	RUN("bin/assay", "new", "home/empty.assay");
@@ -158,6 +160,8 @@ golden_setup(void **state)
 	RUN("bin/assay", "fill", "home/sample.assay", "assay/answers.yml");
 	RUN("cp", "home/sample.assay", "home/eyes.assay");
 	RUN("sh", "-ec", golden_eyes);
+	if (golden_more != NULL)
+		golden_more();
 	RUN("mv", "home", "base");
 	return 0;
 }
@@ -195,7 +199,39 @@ golden_start(const struct golden *g)
 	return golden_live;
 }
 
-/* What differs from run to run: the folder's name. */
+/* Is it a digit as hashes and sites have them? */
+TERM_FN bool
+golden_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* Hashes (the rest of one begins a line), and the four digits of a site in `fi-1a2b-1` and `r1#1a2b-7`; in
+ * what is written on the screen, not in how it looks. */
+TERM_FN void
+golden_mask_sites(char *text)
+{
+	bool written = true;
+	size_t n;
+	char *p;
+
+	for (p = text; *p != '\0'; p += n > 0 ? n : 1) {
+		if (p == text || p[-1] == '\n')
+			written = *p == '|';
+		for (n = 0; golden_hex(p[n]); n++)
+			;
+		if (written &&
+		    (n > 16 ||
+			(n > 4 && p - text > 2 && p[-2] == '|' &&
+			    p[-3] == '\n') ||
+			(n == 4 && p > text && p[4] == '-' &&
+			    (p[-1] == '-' || p[-1] == '#'))))
+			memset(p, 'X', n);
+	}
+}
+
+/* What differs from run to run: the folder's name; more where the ground is
+ * more. */
 TERM_FN void
 golden_mask(char *text)
 {
@@ -204,6 +240,8 @@ golden_mask(char *text)
 
 	for (p = text; (p = strstr(p, tail)) != NULL; p += strlen(tail))
 		memset(p, 'X', strlen(tail));
+	if (golden_more != NULL)
+		golden_mask_sites(text);
 }
 
 /* term_golden with the mask. */

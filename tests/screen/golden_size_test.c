@@ -43,7 +43,7 @@ static const struct golden rows[] = {
 	{ "small-route-on", 15, 60, "sample.assay", "RGJ", NULL, "7-13", NULL },
 	{ "small-documents", 15, 60, "empty.assay", "D", NULL, "A draft can", NULL },
 	{ "small-language", 15, 60, "sample.assay", "Dt", NULL, "In which", NULL },
-	{ "small-preview-two", 15, 60, "sample.assay", "Djjjjjj<Enter>tGerman<Enter><Down><Enter>", NULL, "(de, en): ", NULL },
+	{ "small-preview-two", 15, 60, "sample.assay", "Djjjj<Enter>tGerman<Enter><Down><Enter>", NULL, "(de, en): ", NULL },
 	{ "wide-language", 40, 120, "sample.assay", "Dt", NULL, "In which", NULL },
 	{ "wide-preview-two", 40, 120, "sample.assay", "D<Enter>tGerman<Enter><Down><Enter>", NULL, "(de, en): ", NULL },
 	{ "small-points", 15, 60, "empty.assay", "o", NULL, "Open points", NULL },

@@ -28,6 +28,12 @@
 /* The form of a piece of evidence itself. */
 #define PIECE DUTIES "lel"
 
+/* The documents stand in the order of their files. */
+#define DECLARATION "D"
+#define SIMPLIFIED  "Djjjj"
+#define SOA	    SIMPLIFIED "j"
+#define TECHNICAL   SIMPLIFIED "jj"
+
 /* A folder is asked for; a kind is next. */
 #define FOLDER DUTIES "leF../papers<Enter>"
 
@@ -201,19 +207,19 @@ static const struct golden rows[] = {
 	{ "documents-emitted", SAMPLE, "De<Enter><Enter>", NULL, "Written as a draft", NULL },
 	{ "documents-language", SAMPLE, "Dt", NULL, "In which", NULL },
 	{ "documents-second", SAMPLE, "DtGerman<Enter>", NULL, "German) alone", NULL },
-	{ "documents-german", SAMPLE, "Djjjjjj" GERMAN, NULL, "(de)", NULL },
+	{ "documents-german", SAMPLE, SIMPLIFIED GERMAN, NULL, "(de)", NULL },
 	{ "documents-alone", SAMPLE, "D" TWO "jt", NULL, "is printed in", NULL },
 	{ "documents-two", SAMPLE, "D" TWO "e3", NULL, "de-en.html", NULL },
 	{ "documents-all", SAMPLE, "Dt<Down><Enter>e1", NULL, "Into which", NULL },
-	{ "documents-all-written", SAMPLE, "Djjjjjjt<Down><Enter>e3<Enter>", NULL, "Written as drafts", NULL },
+	{ "documents-all-written", SAMPLE, SIMPLIFIED "t<Down><Enter>e3<Enter>", NULL, "Written as drafts", NULL },
 	{ "documents-frozen", SAMPLE, "Dz<Enter>", NULL, "Frozen", NULL },
 	{ "documents-unchanged", SAMPLE, "Dc", NULL, "No final of it", NULL },
 	{ "finals-none", SAMPLE, "DF", NULL, "No final was", NULL },
 	{ "preview", SAMPLE, "D<Enter>", NULL, "Preview:", NULL },
-	{ "preview-german", SAMPLE, "Djjjjjj" GERMAN "<Enter>", NULL, "(de): ", NULL },
-	{ "preview-two", SAMPLE, "Djjjjjj<Enter>" TWO "jjjj", NULL, "(de, en): ", NULL },
-	{ "preview-section", SAMPLE, "Djjjjjjjj<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
-	{ "preview-figure", SAMPLE, "Djjjjjjj<Enter><Tab><Tab>jjjjjjjjjjjjjjjj", NULL, "22 in all", NULL },
+	{ "preview-german", SAMPLE, SIMPLIFIED GERMAN "<Enter>", NULL, "(de): ", NULL },
+	{ "preview-two", SAMPLE, SIMPLIFIED "<Enter>" TWO "jjjj", NULL, "(de, en): ", NULL },
+	{ "preview-section", SAMPLE, TECHNICAL "<Enter><Tab><Tab><Tab>", NULL, "> 1(a)", NULL },
+	{ "preview-figure", SAMPLE, SOA "<Enter><Tab><Tab>jjjjjjjjjjjjjjjj", NULL, "22 in all", NULL },
 	{ "preview-missing", EMPTY, "D<Enter><Space>", NULL, "Preview:", NULL },
 	{ "preview-nowhere", SAMPLE, "D<Enter><Enter>", NULL, "own words", NULL },
 	{ "preview-mend", EMPTY, "D<Enter><Space><Space><Enter>", NULL, "Type", NULL },
@@ -244,7 +250,8 @@ static const struct {
 	{ "<C-f>backup", "by name alone", "<Down><Enter><Esc>", "Find: backup",
 	    "search-back" },
 	{ "<C-f>notified<Space>body", "by name alone",
-	    "<PageDown><PageDown><PageDown><PageDown><PageDown>",
+	    "<PageDown><PageDown><PageDown><PageDown><PageDown>"
+	    "<PageDown><PageDown><PageDown><PageDown>",
 	    "not asked as", "search-unasked" },
 	{ "<C-f>archive<Space>alone", "by name alone", "<Enter>", "Which file",
 	    "search-file" },
