@@ -98,7 +98,11 @@ struct loader {
 /* The steps, in the order load_pack takes them. */
 void load_lists(struct loader *l); /* lists.c */
 void load_walk(struct loader *l); /* walk.c, called by load_forms */
-void load_forms(struct loader *l); /* forms.c, fields.c */
+void load_forms(struct loader *l); /* forms.c */
+/* repeat.c: its own fields, and those for the rows of each item; both nodes
+ * may be NULL. */
+void load_form_fields(struct loader *l, struct form *form,
+    const struct node *fields, const struct node *repeat);
 void load_extras(struct loader *l); /* extras.c */
 void load_sides(struct loader *l); /* sides.c */
 void load_item_conds(struct loader *l); /* items.c */

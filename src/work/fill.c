@@ -209,6 +209,34 @@ fill_write(struct filling *f, int64_t *written, struct err *err)
 }
 
 bool
+fill_read(struct filling *f, struct err *err)
+{
+	struct str bytes = { 0 };
+	bool ok;
+
+	err->say[0] = '\0';
+	ok = host_read(f->path, 64u << 20, &bytes, err) &&
+	    load_answers(f->path, str_text(&bytes), bytes.n, &f->answers,
+		f->faults) &&
+	    store_records(f->desk->store, NULL, 0, &f->after, err);
+	str_clear(&bytes);
+	if (!ok)
+		return false;
+	fill_foresee(f);
+	if (f->faults->n == 0)
+		fill_judge(f);
+	return f->faults->n == 0;
+}
+
+void
+fill_clear(struct filling *f)
+{
+	judge_free(f->judge);
+	records_free(&f->after);
+	answers_free(&f->answers);
+}
+
+bool
 work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
     struct faults *faults, int64_t *written, struct err *err)
 {
@@ -217,22 +245,8 @@ work_fill(struct desk *desk, const char *path, bool settle, bool any_path,
 		.faults = faults,
 		.settle = settle,
 		.any_path = any_path };
-	struct str bytes = { 0 };
-	bool ok;
+	bool ok = fill_read(&f, err) && fill_write(&f, written, err);
 
-	err->say[0] = '\0';
-	ok = host_read(path, 64u << 20, &bytes, err) &&
-	    load_answers(path, str_text(&bytes), bytes.n, &f.answers, faults) &&
-	    store_records(desk->store, NULL, 0, &f.after, err);
-	if (ok) {
-		fill_foresee(&f);
-		if (faults->n == 0)
-			fill_judge(&f);
-		ok = faults->n == 0 && fill_write(&f, written, err);
-		judge_free(f.judge);
-	}
-	records_free(&f.after);
-	answers_free(&f.answers);
-	str_clear(&bytes);
+	fill_clear(&f);
 	return ok;
 }

@@ -17,6 +17,10 @@ struct filling {
 	                             * NULL: an answers file */
 };
 
+/* Reads the answers file at f->path and holds it against the project as it
+ * would be. fill_clear is due in any case. */
+bool fill_read(struct filling *f, struct err *err);
+void fill_clear(struct filling *f);
 /* A fault at a place of the answers file or table. */
 void fill_fault(struct filling *f, struct place place, const char *say);
 /* The dot field or the field an answer means; NULL if there is none. */

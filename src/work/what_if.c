@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "host/host.h"
-#include "load/load.h"
 #include "store/store.h"
 #include "work/fill.h"
 #include "work/work.h"
@@ -19,26 +17,13 @@ work_what_if(struct desk *desk, const char *path, bool any_path,
 		.path = path,
 		.faults = faults,
 		.any_path = any_path };
-	struct str bytes = { 0 };
 	bool ok;
 
 	*out = (struct what_if){ 0 };
-	err->say[0] = '\0';
-	ok = host_read(path, 64u << 20, &bytes, err) &&
-	    load_answers(path, str_text(&bytes), bytes.n, &f.answers, faults) &&
-	    store_records(desk->store, NULL, 0, &f.after, err);
-	if (ok) {
-		fill_foresee(&f);
-		if (faults->n == 0)
-			fill_judge(&f);
-		ok = faults->n == 0;
-		if (ok)
-			fill_weigh(&f, out);
-		judge_free(f.judge);
-	}
-	records_free(&f.after);
-	answers_free(&f.answers);
-	str_clear(&bytes);
+	ok = fill_read(&f, err);
+	if (ok)
+		fill_weigh(&f, out);
+	fill_clear(&f);
 	return ok;
 }
 

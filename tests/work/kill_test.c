@@ -3,7 +3,7 @@
  * file is whole, every confirmed step is in it, no step is there in part, and
  * the next step goes on. Refuses to pass when no kill met a step half done.
  *
- *     ASSAY_SEED=N build/tests/work/kill_test     the same moments' dice again
+ *     ASSAY_SEED=N kill_test     the same moments' dice again
  */
 #include <inttypes.h>
 #include <signal.h>

@@ -2,7 +2,7 @@
  * Records that follow the steps in memory are those a fresh reading gives,
  * after any steps whatever, other writers and copies merged in between.
  *
- *     ASSAY_SEED=N build/tests/work/reload_test
+ *     ASSAY_SEED=N reload_test
  */
 #include <inttypes.h>
 #include <unistd.h>
