@@ -156,7 +156,7 @@ hand_over(struct call *call)
 		return cli_failed(&err, &faults);
 	if (call->o.json) {
 		json_open(&json, NULL, '{');
-		json_text(&json, "folder", call->o.folder);
+		sealed_path_json(&json, "folder", call->o.folder);
 		json_number(&json, "files", (int64_t)files);
 		json_close(&json, '}');
 		return cli_json(&json, CLI_FINE);
@@ -174,6 +174,7 @@ cli_export(struct call *call)
 	const char *to = call->o.document;
 	char *release = NULL;
 	struct err err;
+	bool ok, body;
 	int code;
 
 	if (str_eq(to, "authority"))
@@ -184,14 +185,21 @@ cli_export(struct call *call)
 	}
 	release = mem_dup(call->o.release);
 	call->o.release = NULL;
-	if (!cli_open(call, true, &err) ||
-	    (release == NULL &&
-		(release = newest_release(call, &err)) == NULL) ||
-	    !desk_release(&call->desk, release, &err)) {
+	body = false;
+	ok = cli_open(call, true, &err);
+	if (ok) {
+		body = judge_side(call->desk.judge) == SIDE_BODY;
+		if (release == NULL)
+			release = newest_release(call, &err);
+		call->o.release = release;
+		ok = release != NULL && cli_frozen(call, &err) &&
+		    desk_release(&call->desk, release, &err);
+	}
+	if (!ok) {
 		code = cli_world(&err);
 	} else {
-		call->o.release = release;
-		code = application_blocks(call);
+		/* A review file is refused in other words. */
+		code = body ? CLI_FINE : application_blocks(call);
 		if (code == CLI_FINE)
 			code = dossier(call, release);
 	}

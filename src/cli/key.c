@@ -1,7 +1,6 @@
 /* key. Refuses to show anything of the key but what others may know. */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "cli/sealed.h"
 
 /* The first half of the words, as bytes: six words and the blanks between. */
@@ -50,19 +49,16 @@ static int
 put_json(const struct keyring *ring)
 {
 	struct json json = { 0 };
-	struct str path = { 0 };
 
-	utf8_show(ring->path, strlen(ring->path), &path);
 	json_open(&json, NULL, '{');
 	json_text(&json, "key", ring->public);
 	json_text(&json, "fingerprint", ring->fingerprint);
 	json_text(&json, "words", ring->words);
-	json_text(&json, "file", str_text(&path));
+	sealed_path_json(&json, "file", ring->path);
 	json_bool(&json, "passphrase", ring->locked);
 	json_bool(&json, "made", ring->made);
 	json_bool(&json, "changed", ring->changed);
 	json_close(&json, '}');
-	str_clear(&path);
 	return cli_json(&json, CLI_FINE);
 }
 

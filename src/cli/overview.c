@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "cli/cli.h"
+#include "cli/sealed.h"
 #include "work/overview.h"
 #include "work/sampling.h"
 
@@ -34,7 +34,7 @@ static void
 add_json(struct json *json, const struct overview_row *row)
 {
 	json_open(json, NULL, '{');
-	json_text(json, "path", row->path);
+	sealed_path_json(json, "path", row->path);
 	json_text(json, "trouble", row->trouble);
 	json_bool(json, "review", row->review);
 	json_text(json, "manufacturer", row->manufacturer);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 int
 sealed_no_key(enum keyring_result result, const struct err *err)
@@ -50,9 +51,20 @@ sealed_path(const struct call *call, const char *ending)
 }
 
 void
+sealed_path_json(struct json *json, const char *key, const char *path)
+{
+	struct str shown = { 0 };
+
+	if (path != NULL)
+		utf8_show(path, strlen(path), &shown);
+	json_text(json, key, path ? str_text(&shown) : NULL);
+	str_clear(&shown);
+}
+
+void
 sealed_json(struct json *json, const char *file, const struct sealed_done *done)
 {
-	json_text(json, "file", file);
+	sealed_path_json(json, "file", file);
 	json_text(json, "sha256", done->sha256);
 	json_number(json, "size", done->size);
 	json_number(json, "round", done->round);

@@ -11,6 +11,8 @@ int sealed_key(const struct call *call, struct keyring *ring);
 int sealed_no_key(enum keyring_result result, const struct err *err);
 /* -o, else NAME + ending beside where the command was called; caller frees. */
 char *sealed_path(const struct call *call, const char *ending);
+/* A path may be any bytes; JSON is text. */
+void sealed_path_json(struct json *json, const char *key, const char *path);
 void sealed_json(struct json *json, const char *file,
     const struct sealed_done *done);
 /* A fingerprint and its words, in two lines. */

@@ -105,6 +105,20 @@ add_stay(struct picking *g, const struct record *r, const char *field,
 	    (struct staying){ r->form, r->id, field, why };
 }
 
+/* Was it ever answered? What was emptied again stays as well. */
+static bool
+ever(const struct record *r, const char *field)
+{
+	size_t i, n = strlen(field);
+
+	for (i = 0; i < r->n; i++)
+		if (strncmp(r->values[i].field, field, n) == 0 &&
+		    (r->values[i].field[n] == '\0' ||
+			r->values[i].field[n] == '/'))
+			return true;
+	return false;
+}
+
 static void
 stay_private(struct picking *g, const struct form *form, const struct record *r)
 {
@@ -113,8 +127,7 @@ stay_private(struct picking *g, const struct form *form, const struct record *r)
 
 	fields = pack_fields(form, r->id, &n);
 	for (i = 0; i < n; i++)
-		if (fields[i].is_private &&
-		    record_text(r, fields[i].id) != NULL)
+		if (fields[i].is_private && ever(r, fields[i].id))
 			add_stay(g, r, fields[i].id, STAY_PRIVATE);
 }
 
@@ -137,7 +150,8 @@ list_stays(struct picking *g)
 				: r->gone ? STAY_GONE
 				: of_form(g, form) == GOES_NO ||
 				    !is_ours(g, form, r->id)
-				? STAY_FORM
+				? (form->sent == GOES_NO ? STAY_FORM
+							 : STAY_LETTER)
 				: is_home(g, form, r->id) ? STAY_HOME
 							  : STAY_UNNAMED);
 	}
@@ -195,7 +209,8 @@ const char *
 stay_say(enum stay why)
 {
 	static const char *const say[] = {
-		[STAY_FORM] = "such records go to nobody",
+		[STAY_FORM] = "such records are in no dossier",
+		[STAY_LETTER] = "goes by letter, not in a dossier",
 		[STAY_HOME] = "marked to stay",
 		[STAY_UNNAMED] = "nothing that goes refers to it",
 		[STAY_GONE] = "removed",

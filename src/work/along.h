@@ -10,7 +10,8 @@
 
 /* Why a record, or a field of one, stays. */
 enum stay {
-	STAY_FORM, /* its form goes to nobody */
+	STAY_FORM, /* such records are in no dossier */
+	STAY_LETTER, /* they go with findings or answers instead */
 	STAY_HOME, /* what is answered there says so */
 	STAY_UNNAMED, /* nothing that goes refers to it */
 	STAY_GONE, /* it was removed */

@@ -47,9 +47,8 @@ letter_blob(struct store *from, struct store *to, const char *value,
 	return copy_chunks(from, to, &blob, size, err);
 }
 
-/* Does the value go? Nothing private, nothing of the machine's. */
-static bool
-goes(const struct along_item *item, const struct value *value,
+bool
+letter_goes(const struct along_item *item, const struct value *value,
     const struct field **field)
 {
 	char name[256];
@@ -79,7 +78,7 @@ write_record(struct desk *desk, struct store *to, const struct along_item *item,
 
 	for (i = 0; ok && i < r->n; i++) {
 		v = &r->values[i];
-		if (!goes(item, v, &field))
+		if (!letter_goes(item, v, &field))
 			continue;
 		ok = (field == NULL || field->kind != FIELD_BLOB ||
 			 letter_blob(desk->store, to, v->text, err)) &&

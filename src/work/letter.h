@@ -10,6 +10,10 @@
 bool letter_write(struct desk *desk, const struct along *along,
     const char *path, struct err *err);
 
+/* Does a value of a record that goes go along? Nothing private, no approval,
+ * nothing of the machine's but that it was made. *field: NULL for that. */
+bool letter_goes(const struct along_item *item, const struct value *value,
+    const struct field **field);
 /* Copies the bytes a value names, unless they are there; `to` is in a step. */
 bool letter_blob(struct store *from, struct store *to, const char *value,
     struct err *err);

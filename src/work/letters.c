@@ -18,6 +18,7 @@ contents_of(const struct along *along)
 {
 	struct digest *digest = digest_new();
 	struct str out = { 0 };
+	const struct field *field;
 	char hex[DIGEST_HEX];
 	size_t i, k;
 
@@ -30,7 +31,7 @@ contents_of(const struct along *along)
 		for (k = 0; k < r->n; k++) {
 			const struct value *v = &r->values[k];
 
-			if (v->text == NULL)
+			if (!letter_goes(&along->v[i], v, &field))
 				continue;
 			digest_add(digest, v->field, strlen(v->field) + 1);
 			digest_add(digest, v->text, strlen(v->text) + 1);

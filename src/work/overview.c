@@ -4,6 +4,7 @@
  */
 #include "work/overview.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,15 +17,8 @@
 struct looking {
 	const char *folder;
 	struct overview *overview;
+	struct lookup dossiers, sizes; /* SHA-256 and size of those taken */
 };
-
-static bool
-ends(const char *s, const char *ending)
-{
-	size_t n = strlen(s), k = strlen(ending);
-
-	return n > k && strcmp(s + n - k, ending) == 0;
-}
 
 static const char *
 keep(struct overview *o, const char *text)
@@ -63,7 +57,8 @@ add_dossier(struct looking *l, const char *path, const char *whole)
 			.product = keep(o, e.head.product),
 			.class = keep(o, e.head.class),
 			.module = keep(o, e.head.module),
-			.release = keep(o, e.head.release) });
+			.release = keep(o, e.head.release),
+			.size = e.size });
 	envelope_close(&e);
 }
 
@@ -95,10 +90,31 @@ count_open(const struct records *records, struct overview_row *row,
 	}
 }
 
+/* Every dossier a review went through, not only the one it is at. */
+static void
+keep_taken(struct looking *l, const struct records *records)
+{
+	const struct record *r;
+	const char *sha256, *size;
+	size_t i, n;
+
+	r = records_of(records, "exchange", &n);
+	for (i = 0; i < n; i++) {
+		sha256 = record_text(&r[i], "sha256");
+		size = record_text(&r[i], "size");
+		if (r[i].gone || sha256 == NULL || size == NULL ||
+		    !str_eq(record_text(&r[i], "direction"), "received") ||
+		    !str_eq(record_text(&r[i], "kind"), "dossier"))
+			continue;
+		lookup_add(&l->dossiers, sha256, "");
+		lookup_add(&l->sizes, size, "");
+	}
+}
+
 static void
 add_review(struct looking *l, const char *path, const char *whole)
 {
-	static const char *const forms[] = { "review", "finding" };
+	static const char *const forms[] = { "review", "finding", "exchange" };
 	struct overview *o = l->overview;
 	struct overview_row row = { .review = true };
 	struct records records = { 0 };
@@ -106,7 +122,7 @@ add_review(struct looking *l, const char *path, const char *whole)
 	const char *due = NULL;
 	struct err err;
 
-	if (!store_glance(whole, NULL, forms, 2, &records, &err)) {
+	if (!store_glance(whole, NULL, forms, 3, &records, &err)) {
 		add_trouble(o, path, err.say);
 		records_free(&records);
 		return;
@@ -118,8 +134,8 @@ add_review(struct looking *l, const char *path, const char *whole)
 		row.class = keep(o, record_text(r, "class"));
 		row.module = keep(o, record_text(r, "module"));
 		row.release = keep(o, record_text(r, "release"));
-		row.dossier = keep(o, record_text(r, "dossier"));
 		row.state = keep(o, record_text(r, "state"));
+		keep_taken(l, &records);
 		count_open(&records, &row, &due);
 		if (!str_eq(row.state, "closed"))
 			earlier(&due, record_text(r, "due"));
@@ -141,33 +157,24 @@ by_due(const void *a, const void *b)
 	return order ? order : strcmp(x->path, y->path);
 }
 
-/* What a dossier and its review have alike. */
-static char *
-dossier_key(const struct overview_row *row)
-{
-	return mem_printf("%s\n%s", row->release ? row->release : "",
-	    row->product ? row->product : "");
-}
-
-/* Is it one of those under review? Only where it looks like one are its bytes
- * hashed, for that is the whole file. */
+/* Is it one of those under review? Only where one of its size was taken is
+ * the whole file hashed. */
 static bool
-reviewed(const struct looking *l, const struct overview_row *row,
-    const struct lookup *alike, const struct lookup *dossiers)
+reviewed(const struct looking *l, const struct overview_row *row)
 {
-	char *key = dossier_key(row), *path;
-	bool is = lookup_get(alike, key) != NULL;
+	char *size = mem_printf("%" PRId64, row->size), *path;
+	bool is = lookup_get(&l->sizes, size) != NULL;
 	struct source *source;
 	struct err unsaid;
 
-	free(key);
+	free(size);
 	if (!is)
 		return false;
 	path = mem_printf("%s/%s", l->folder, row->path);
 	source = source_open(path, &unsaid);
 	free(path);
 	is = source != NULL &&
-	    lookup_get(dossiers, source_sha256(source)) != NULL;
+	    lookup_get(&l->dossiers, source_sha256(source)) != NULL;
 	if (source != NULL)
 		source_close(source);
 	return is;
@@ -177,32 +184,20 @@ reviewed(const struct looking *l, const struct overview_row *row,
 static void
 drop_reviewed(const struct looking *l)
 {
-	struct lookup alike = { 0 }, dossiers = { 0 };
 	struct overview *o = l->overview;
 	size_t i, n = 0;
-	char *key;
 
-	for (i = 0; i < o->n; i++) {
-		if (o->v[i].dossier == NULL)
-			continue;
-		key = dossier_key(&o->v[i]);
-		lookup_add(&alike, key, "");
-		lookup_add(&dossiers, o->v[i].dossier, "");
-		free(key);
-	}
 	for (i = 0; i < o->n; i++)
 		if (o->v[i].review || o->v[i].trouble != NULL ||
-		    !reviewed(l, &o->v[i], &alike, &dossiers))
+		    !reviewed(l, &o->v[i]))
 			o->v[n++] = o->v[i];
 	o->n = n;
-	lookup_free(&alike);
-	lookup_free(&dossiers);
 }
 
 bool
 overview_read(const char *folder, struct overview *overview, struct err *err)
 {
-	struct looking l = { folder, overview };
+	struct looking l = { .folder = folder, .overview = overview };
 	struct walk *walk = walk_open(folder, false, err);
 	struct walked walked;
 	char *whole;
@@ -212,15 +207,17 @@ overview_read(const char *folder, struct overview *overview, struct err *err)
 		return false;
 	while (walk_next(walk, &walked)) {
 		whole = mem_printf("%s/%s", folder, walked.path);
-		if (walked.why == NULL && ends(walked.path, ".dossier"))
+		if (walked.why == NULL && str_ends(walked.path, ".dossier"))
 			add_dossier(&l, walked.path, whole);
-		else if (walked.why == NULL && ends(walked.path, ".assay"))
+		else if (walked.why == NULL && str_ends(walked.path, ".assay"))
 			add_review(&l, walked.path, whole);
 		free(walked.why);
 		free(whole);
 	}
 	walk_close(walk);
 	drop_reviewed(&l);
+	lookup_free(&l.dossiers);
+	lookup_free(&l.sizes);
 	if (overview->n > 0)
 		qsort(overview->v, overview->n, sizeof(*overview->v), by_due);
 	return true;

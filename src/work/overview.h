@@ -4,6 +4,8 @@
  * A folder of dossiers and review files as rows, for a body's overview.
  * Nothing of a dossier is opened but its header, whose signature is checked.
  */
+#include <stdint.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 
@@ -11,7 +13,7 @@ struct overview_row { /* texts in the arena; NULL: not known */
 	const char *path; /* below the folder */
 	bool review; /* a review file; else a sealed dossier */
 	const char *manufacturer, *product, *class, *module, *release;
-	const char *dossier; /* review: SHA-256 of the dossier it reviews */
+	int64_t size; /* of a dossier, bytes */
 	const char *state; /* of the review, as stored; dossier: NULL */
 	size_t open; /* findings of the body that wait to be closed */
 	const char *due; /* the first day one of them, or the review, is due */

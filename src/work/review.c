@@ -273,13 +273,13 @@ work_review(struct desk *desk, const char *dossier, const char *from,
 		ok = false;
 		trust_refuse(&e, faults);
 	}
+	memcpy(done->sha256, e.sha256, sizeof(done->sha256));
+	memcpy(done->key, e.fingerprint, sizeof(done->key));
+	done->size = e.size;
+	done->round = e.head.round;
 	ok = ok && check_old(desk, &e, from, accept, done, faults, err) &&
 	    make(&m, faults, err);
 	if (ok) {
-		memcpy(done->sha256, e.sha256, sizeof(done->sha256));
-		memcpy(done->key, e.fingerprint, sizeof(done->key));
-		done->size = e.size;
-		done->round = e.head.round;
 		done->withheld = m.withheld;
 		done->records = desk->records.n;
 	}

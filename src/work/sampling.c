@@ -28,15 +28,19 @@ static struct lot *
 lots(struct desk *desk, const struct form *evidence, const char *seed,
     size_t *n)
 {
-	const char **ids = judge_records(desk->judge, evidence, n);
-	struct lot *v = mem_alloc((*n + 1) * sizeof(*v));
-	size_t i;
+	size_t i, all;
+	const char **ids = judge_records(desk->judge, evidence, &all);
+	struct lot *v = mem_alloc((all + 1) * sizeof(*v));
 
-	for (i = 0; i < *n; i++) {
-		char *text = mem_printf("%s\n%s", seed, ids[i]);
+	*n = 0;
+	for (i = 0; i < all; i++) {
+		char *text;
 
-		digest_bytes(text, strlen(text), v[i].hash);
-		v[i].id = ids[i];
+		if (judge_away(desk->judge, evidence, ids[i]))
+			continue; /* the manufacturer kept it back */
+		text = mem_printf("%s\n%s", seed, ids[i]);
+		digest_bytes(text, strlen(text), v[*n].hash);
+		v[(*n)++].id = ids[i];
 		free(text);
 	}
 	qsort(v, *n, sizeof(*v), by_hash);

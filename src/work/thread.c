@@ -39,26 +39,33 @@ by_day(const void *a, const void *b)
 	return order ? order : strcmp(x->id, y->id);
 }
 
-/* Days are claims: an answer never stands before what it answers. Answers in
- * a circle end after n rounds. */
+#define ROUNDS 100 /* a stranger's answers may go in a circle */
+
+/* Days are claims: an answer never stands before what it answers. */
 static void
 mend_days(struct dated *v, size_t n)
 {
+	size_t *to = mem_alloc((n + 1) * sizeof(*to));
 	bool again = true;
 	size_t i, k, round;
 
-	for (round = 0; again && round < n; round++) {
+	for (i = 0; i < n; i++)
+		for (to[i] = n, k = 0; v[i].answers && to[i] == n && k < n; k++)
+			if (strcmp(v[i].answers, v[k].id) == 0)
+				to[i] = k;
+	for (round = 0; again && round < n && round < ROUNDS; round++) {
 		again = false;
-		for (i = 0; i < n; i++)
-			for (k = 0; k < n; k++)
-				if (str_eq(v[i].answers, v[k].id) &&
-				    before(&v[i], &v[k]) <= 0) {
-					v[i].on = v[k].on;
-					v[i].at = v[k].at;
-					v[i].depth = v[k].depth + 1;
-					again = true;
-				}
+		for (i = 0; i < n; i++) {
+			k = to[i];
+			if (k == n || before(&v[i], &v[k]) > 0)
+				continue;
+			v[i].on = v[k].on;
+			v[i].at = v[k].at;
+			v[i].depth = v[k].depth + 1;
+			again = true;
+		}
 	}
+	free(to);
 }
 
 /* The caller frees it. */

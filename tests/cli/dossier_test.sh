@@ -147,8 +147,8 @@ for stay in 'evidence/ev-private: marked to stay' \
 	'evidence/ev-unnamed: nothing that goes refers to it' \
 	'evidence/ev-asked: nothing that goes refers to it' \
 	'evidence/ev-gone: removed' 'risk/r-gone: removed' \
-	'task/ta-1: such records go to nobody' \
-	'request/rq-1: such records go to nobody' \
+	'task/ta-1: such records are in no dossier' \
+	'request/rq-1: such records are in no dossier' \
 	'application/application.notes: a private answer'; do
 	holds said "$stay"
 	holds d1/LEFT-OUT.txt "$stay"

@@ -158,7 +158,7 @@ static const struct golden rows[] = {
 	{ "overview-sorted", DESK, "s", NULL, "by Manufacturer", NULL },
 	{ "overview-filter", DESK, "/second", NULL, "Filter: second", NULL },
 	{ "overview-open", DESK, "<Enter>", NULL, "Progress", NULL },
-	{ "overview-back", DESK, "<Enter><Esc><Esc>", NULL, "Overview", NULL },
+	{ "overview-back", DESK, "<Enter><Esc>s", NULL, "by Manufacturer", NULL },
 	{ "overview-dossier", DESK, "/second<Enter><Enter>", NULL, "Nobody has opened", NULL },
 	{ "overview-made", DESK, "/second<Enter><Enter><Enter>", NULL, "Review file made", NULL },
 	{ "overview-broken", DESK, "/broken<Enter><Enter>", NULL, "cut off", NULL },

@@ -1,0 +1,117 @@
+#!/bin/sh
+# A body's desk beside the exchange: samples, overviews; and on the other side
+# what is handed to an authority. What is emptied again stays home as well.
+. tests/shell.sh
+
+mara() { XDG_DATA_HOME="$dir/key-mara" "$assay" "$@" --author Mara; }
+eva() { XDG_DATA_HOME="$dir/key-eva" XDG_STATE_HOME="$dir/state-eva" \
+	"$assay" "$@" --author Eva; }
+
+mara new m.assay >/dev/null
+mara fill m.assay "$top/tests/samples/device/answers.yml" >/dev/null
+mara set m.assay unit/whole.procedure B+C >/dev/null
+
+# A private answer that was emptied before the freeze is in no dossier.
+mara set m.assay application.notes Geheim-emptied >/dev/null
+mara set m.assay application.notes '~' >/dev/null
+mara release freeze m.assay r1 >/dev/null
+expect 2 "has not been frozen" mara export m.assay --for body --draft \
+	--release nosuch -o no.dossier
+expect 0 "application/application.notes: a private answer" mara export \
+	m.assay --for body --draft -o d1.dossier --folder tree
+same "$(grep -ac Geheim-emptied d1.dossier)" 0
+same "$(grep -ac Geheim-emptied m.assay)" 1
+expect 0 "FAILED" sh -c 'cd tree && ! sha256sum -c SHA256SUMS | grep FAILED ||
+	false; echo "no FAILED"'
+expect 0 "the review of dossier 1" eva review d1.dossier -o r.assay
+expect 1 "this is a review file" eva export r.assay --for body -o x.dossier \
+	--release r1
+
+# Two letters that say the same are one, whatever a private answer says.
+eva fill r.assay - >/dev/null <<'Y' || bad "a decision"
+format: answers/1
+records:
+- form: body-decision
+  id: bd-1
+  kind: refusal
+  number: B-1
+  on: 2026-11-21
+  reasons: Finding fi-1
+- form: finding
+  id: fi-1
+  kind: major
+  title: No signature
+  text: It is not checked.
+  law: Annex I Part I (2)(f)
+  by: Eva
+  state: open
+Y
+expect 0 "round 1" eva findings send r.assay -o 1.findings
+eva set r.assay body-decision/bd-1.told-authority 2026-11-21 >/dev/null
+expect 1 "nothing is new" eva findings send r.assay -o 2.findings
+
+# A sample: the same seed draws the same, and what was kept back is not drawn.
+expect 1 "is drawn by the body" mara sample m.assay --size 3 --seed a
+expect 2 "needs --size" eva sample r.assay --seed a
+expect 1 "seed of one line" eva sample r.assay --size 3 --seed ' '
+expect 0 "3 pieces drawn" eva sample r.assay --size 3 --seed 2027-041
+expect 0 "3 pieces drawn" eva sample r.assay --size 3 --seed 2027-041
+"$assay" show r.assay sampling | grep 'evidence:' | sort -u >drawn
+same "$(wc -l <drawn)" 1
+assay="$assay" python3 - >want <<'Y'
+import hashlib, subprocess, os, json
+ids = [e["id"] for e in json.loads(subprocess.check_output(
+    [os.environ["assay"], "evidence", "list", "r.assay", "--json"]))]
+ids.remove("register")  # marked to stay
+ids.sort(key=lambda i: hashlib.sha256(("2027-041\n" + i).encode()).hexdigest())
+print(", ".join(sorted(ids[:3])))
+Y
+same "$(sed 's/.*: //' drawn)" "$(cat want)"
+expect 0 "9 pieces drawn" eva sample r.assay --size 1000 --seed all
+"$assay" show r.assay sampling | grep -q register && bad "register" || good
+
+# An overview: a dossier that was reviewed is not there twice, an older one
+# neither.
+mara release freeze m.assay r2 >/dev/null
+mara export m.assay --for body --draft -o d2.dossier >/dev/null
+mkdir desk
+cp d1.dossier d2.dossier desk/
+expect 0 "not opened yet" "$assay" overview desk
+same "$("$assay" overview desk --json | grep -c '"review": false')" 2
+eva review d2.dossier --from r.assay -o desk/r2.assay >/dev/null
+same "$("$assay" overview desk --json | grep -c '"review": false')" 0
+same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
+expect 0 '"round": 2' eva review d2.dossier --from desk/r2.assay -o z.assay --json
+
+# To an authority: what its request names, as finals, and nothing else.
+mara fill m.assay - >/dev/null <<'Y' || bad "a request"
+format: answers/1
+records:
+- form: request
+  id: rq1
+  authority: Example Authority
+  asked-on: 2026-11-20
+  text: The update test.
+  reason: Complaint 12
+  language: English
+  documents: [technical-file]
+  evidence: [update-test]
+Y
+hand() { mara export m.assay --for authority --folder "$@"; }
+expect 2 "--request ID --folder DIR" hand given
+expect 1 "there is no request" hand given --request nosuch
+expect 1 "there is no final of it" hand given --request rq1
+[ -e given ] && bad "a folder in spite of it" || good
+mara set m.assay request/rq1.documents/technical-file '~' >/dev/null
+mara set m.assay request/rq1.evidence/sbom yes >/dev/null
+expect 1 "bill of materials is among the pieces" hand given --request rq1
+mara set m.assay request/rq1.evidence/sbom '~' >/dev/null
+expect 0 "given: 2 files" hand given --request rq1
+same "$(ls given | tr '\n' ' ')" "SHA256SUMS update-test-update-test.txt "
+expect 0 "OK" sh -c 'cd given && sha256sum -c SHA256SUMS'
+expect 0 "$(cut -c1-64 given/SHA256SUMS)" "$assay" show m.assay exchange
+expect 0 "hand-over" "$assay" show m.assay exchange
+expect 3 "not empty" hand given --request rq1
+mara set m.assay request/rq1.evidence/update-test '~' >/dev/null
+expect 1 "names no document and no evidence" hand given2 --request rq1
+finish
