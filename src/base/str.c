@@ -109,6 +109,14 @@ str_ends(const char *s, const char *suffix)
 	return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
+const char *
+str_below(const char *s, const char *head, char mark)
+{
+	size_t n = strlen(head);
+
+	return strncmp(s, head, n) == 0 && s[n] == mark ? s + n + 1 : NULL;
+}
+
 bool
 str_blank(const char *s)
 {

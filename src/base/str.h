@@ -31,6 +31,9 @@ str_alnum(char c)
 /* Equality in which NULL equals only NULL. */
 bool str_eq(const char *a, const char *b);
 bool str_starts(const char *s, const char *prefix);
+/* What of s comes after `head` and the mark: a member's id in FIELD/MEMBER;
+ * NULL when it is not below it. */
+const char *str_below(const char *s, const char *head, char mark);
 bool str_ends(const char *s, const char *suffix);
 /* True when s is NULL, empty or only blanks and newlines. */
 bool str_blank(const char *s);

@@ -24,6 +24,8 @@ add_row(struct str *out, const struct overview_row *row)
 	    row->module ? row->module : "?");
 	if (!row->review)
 		str_add(out, "not opened yet\n");
+	else if (row->continued != NULL)
+		str_addf(out, "continued in %s\n", row->continued);
 	else
 		str_addf(out, "%s, %zu open%s%s\n",
 		    row->state ? row->state : "open", row->open,
@@ -43,6 +45,7 @@ add_json(struct json *json, const struct overview_row *row)
 	json_text(json, "module", row->module);
 	json_text(json, "release", row->release);
 	json_text(json, "state", row->state);
+	sealed_path_json(json, "continued", row->continued);
 	json_number(json, "open", (int64_t)row->open);
 	json_text(json, "due", row->due);
 	json_close(json, '}');

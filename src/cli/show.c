@@ -15,7 +15,7 @@ struct showing {
 static void
 show_set(struct showing *s, const struct record *r, const struct field *f)
 {
-	size_t i = 0, n = strlen(f->id);
+	size_t i = 0;
 	struct str all = { 0 };
 	const char *member;
 
@@ -28,10 +28,10 @@ show_set(struct showing *s, const struct record *r, const struct field *f)
 	}
 	for (i = 0; r != NULL && i < r->n; i++)
 		if (r->values[i].withheld &&
-		    strncmp(r->values[i].field, f->id, n) == 0 &&
-		    r->values[i].field[n] == '/')
+		    (member = str_below(r->values[i].field, f->id, '/')) !=
+			NULL)
 			str_addf(&all, "%s%s (withheld)", all.n ? ", " : "",
-			    r->values[i].field + n + 1);
+			    member);
 	if (s->as_json)
 		json_close(&s->json, ']');
 	else if (all.n > 0)

@@ -156,6 +156,9 @@ struct sink *sink_open(const char *path, int mode, struct err *err);
 bool sink_write(struct sink *sink, const void *bytes, size_t n,
     struct err *err);
 bool sink_close(struct sink *sink, struct err *err); /* frees it, too */
+/* A file of these bytes below a folder, where nothing has that name yet. */
+bool sink_put(const char *folder, const char *name, const void *bytes, size_t n,
+    struct err *err);
 /* A sink that gets its name, which must be free, when it is whole. */
 struct sink *sink_begin(const char *path, int mode, struct err *err);
 /* Closes it, safe on the disk, and names it; or the one that drops it. Both

@@ -184,6 +184,21 @@ sink_close(struct sink *sink, struct err *err)
 }
 
 bool
+sink_put(const char *folder, const char *name, const void *bytes, size_t n,
+    struct err *err)
+{
+	char *path = mem_printf("%s/%s", folder, name);
+	struct sink *sink = sink_open(path, 0666, err);
+	struct err unsaid;
+	bool ok = sink != NULL && sink_write(sink, bytes, n, err);
+
+	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
+		ok = false;
+	free(path);
+	return ok;
+}
+
+bool
 sink_place(struct sink *sink, struct err *err)
 {
 	bool ok = fsync(sink->fd) == 0;

@@ -52,15 +52,14 @@ near_misses(struct judge *judge, struct arena *arena, struct unit_verdict *u)
 	const struct verdict *fit;
 	struct near_miss *miss;
 	const char **ids;
-	size_t i, n, len = strlen(u->id);
+	size_t i, n;
 
 	if (form == NULL || pack_decision(judge->pack, form, "fit") == NULL)
 		return;
 	ids = judge_records(judge, form, &n);
 	u->near_misses = arena_alloc(arena, (n + 1) * sizeof(*u->near_misses));
 	for (i = 0; i < n; i++) {
-		if (form->per_unit &&
-		    (strncmp(ids[i], u->id, len) != 0 || ids[i][len] != '/'))
+		if (form->per_unit && str_below(ids[i], u->id, '/') == NULL)
 			continue;
 		fit = verdict_named(judge, form, "fit", ids[i]);
 		if (fit->value == NULL || strcmp(fit->value, "out") == 0 ||

@@ -84,21 +84,18 @@ sift(struct judge *judge, const struct term *term, const struct scope *scope,
 	const struct form *form = term->form;
 	struct scope inner = { .form = form, .outer = scope };
 	const char *unit = NULL, **ids;
-	size_t i, n, len = 0;
+	size_t i, n;
 	enum tri tri;
 
 	if (scope != NULL && form->per_unit)
 		unit = judge_unit(judge, scope->form, scope->record);
-	if (unit != NULL)
-		len = strlen(unit);
 	ids = judge_records(judge, form, &n);
 	if (s->yes == NULL) {
 		s->yes = arena_alloc(&judge->arena, (n + 1) * sizeof(*ids));
 		s->maybe = arena_alloc(&judge->arena, (n + 1) * sizeof(*ids));
 	}
 	for (i = 0; i < n; i++) {
-		if (unit != NULL &&
-		    (strncmp(ids[i], unit, len) != 0 || ids[i][len] != '/'))
+		if (unit != NULL && str_below(ids[i], unit, '/') == NULL)
 			continue;
 		if (judge_record_asked(judge, form, ids[i]) == TRI_NO)
 			continue;

@@ -92,6 +92,13 @@ record_value(const struct record *record, const char *field)
 	return NULL;
 }
 
+bool
+field_within(const char *event_field, const char *field)
+{
+	return strcmp(event_field, field) == 0 ||
+	    str_below(event_field, field, '/') != NULL;
+}
+
 const char *
 record_text(const struct record *record, const char *field)
 {

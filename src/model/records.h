@@ -17,6 +17,9 @@ struct value {
 	bool withheld;
 };
 
+/* Is the field of an event or a value this one, or a member of its set? */
+bool field_within(const char *event_field, const char *field);
+
 struct record {
 	const char *form, *id; /* id as in the events; UNIT/ITEM per unit */
 	bool gone; /* .gone = yes */

@@ -12,6 +12,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+#define SEALED_BEGINS	  "assay-sealed/" /* whatever the version */
+#define SEALED_MAGIC	  SEALED_BEGINS "1"
 #define SEALED_HEADER_MAX 16384 /* bytes */
 #define SEALED_TEXT_MAX	  1000 /* bytes of one text */
 #define SEALED_NUMBER_MAX ((int64_t)1 << 53)

@@ -90,8 +90,8 @@ read_magic(struct reader *r)
 	char *s;
 
 	/* Without the version: of that there may be others. */
-	if (r->n < sizeof(SEALED_MAGIC) - 2 ||
-	    memcmp(r->s, SEALED_MAGIC, sizeof(SEALED_MAGIC) - 2) != 0) {
+	if (r->n < sizeof(SEALED_BEGINS) - 1 ||
+	    memcmp(r->s, SEALED_BEGINS, sizeof(SEALED_BEGINS) - 1) != 0) {
 		r->line = 1;
 		return wrong_line(r, "this is no sealed file of assay");
 	}
@@ -99,8 +99,7 @@ read_magic(struct reader *r)
 	if (s == NULL || strcmp(s, SEALED_MAGIC) == 0)
 		return s != NULL;
 	return wrong_line(r,
-	    "a sealed file of another version of assay; this one reads "
-	    "assay-sealed/1");
+	    "a sealed file of another version of assay; this one reads " SEALED_MAGIC);
 }
 
 /* Would the same bytes be written? */

@@ -3,7 +3,6 @@
 /* What writing and reading the header of a sealed file share. */
 #include "model/sealed.h"
 
-#define SEALED_MAGIC  "assay-sealed/1"
 #define SEALED_LINES  16 /* between the first and the empty one */
 #define SEALED_SIGNED (SEALED_LINES - 1) /* those that are signed */
 

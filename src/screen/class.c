@@ -97,13 +97,12 @@ read_rows(struct bench *bench, struct class_screen *c,
     const struct unit_verdict *u)
 {
 	struct judge *judge = bench->desk.judge;
-	size_t i, n, len = strlen(u->id);
+	size_t i, n;
 	const char **ids = judge_records(judge, c->form, &n);
 	const struct item *item;
 
 	for (i = 0; i < n; i++) {
-		if (c->form->per_unit &&
-		    (strncmp(ids[i], u->id, len) != 0 || ids[i][len] != '/'))
+		if (c->form->per_unit && str_below(ids[i], u->id, '/') == NULL)
 			continue;
 		item = pack_record_item(c->form, ids[i]);
 		VEC_PUSH(c->v, c->n, c->cap) = (struct class_row){

@@ -31,12 +31,8 @@ bool
 form_conflict(const struct form_screen *f, const struct conflict *c,
     const char *field)
 {
-	size_t n = strlen(field);
-
 	return strcmp(c->form, f->form->id) == 0 &&
-	    strcmp(c->record, f->record) == 0 &&
-	    strncmp(c->field, field, n) == 0 &&
-	    (c->field[n] == '\0' || c->field[n] == '/');
+	    strcmp(c->record, f->record) == 0 && field_within(c->field, field);
 }
 
 static bool

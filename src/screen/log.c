@@ -58,8 +58,6 @@ forget(struct log_screen *l)
 static bool
 wanted(const struct log_screen *l, const struct event *event)
 {
-	size_t n;
-
 	if (l->form == NULL)
 		return event->field[0] != '.' ||
 		    strcmp(event->field, ".gone") == 0;
@@ -68,9 +66,7 @@ wanted(const struct log_screen *l, const struct event *event)
 		return false;
 	if (l->field == NULL)
 		return true;
-	n = strlen(l->field->id);
-	return strncmp(event->field, l->field->id, n) == 0 &&
-	    (event->field[n] == '\0' || event->field[n] == '/');
+	return field_within(event->field, l->field->id);
 }
 
 static void

@@ -49,9 +49,10 @@ overview_cell(const struct overview_row *row, enum overview_column column,
 {
 	const char *const texts[] = { row->due, row->manufacturer, row->product,
 		row->class, row->module,
-		row->trouble	  ? "unreadable"
-		    : row->review ? row->state
-				  : "new",
+		row->trouble	     ? "unreadable"
+		    : row->continued ? "continued"
+		    : row->review    ? row->state
+				     : "new",
 		buf };
 
 	buf[0] = '\0';

@@ -109,12 +109,10 @@ add_stay(struct picking *g, const struct record *r, const char *field,
 static bool
 ever(const struct record *r, const char *field)
 {
-	size_t i, n = strlen(field);
+	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if (strncmp(r->values[i].field, field, n) == 0 &&
-		    (r->values[i].field[n] == '\0' ||
-			r->values[i].field[n] == '/'))
+		if (field_within(r->values[i].field, field))
 			return true;
 	return false;
 }

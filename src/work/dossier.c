@@ -30,20 +30,6 @@ rows_of(const struct along *along, size_t *n)
 	return v;
 }
 
-/* Which dossier of this project it is, after which, and after what came. */
-static void
-place_it(struct desk *now, struct sealed *head)
-{
-	const struct record *r;
-	int64_t round;
-
-	r = exchange_newest(now, EXCHANGE_SENT, "dossier", &round);
-	head->round = round + 1;
-	head->follows = r ? record_text(r, "sha256") : NULL;
-	r = exchange_newest(now, EXCHANGE_RECEIVED, "findings", &round);
-	head->answers = r ? record_text(r, "sha256") : NULL;
-}
-
 static bool
 may_make(const struct desk *now, struct faults *faults)
 {
@@ -62,6 +48,8 @@ struct sending {
 	struct sealed_done *done;
 };
 
+static const char *const answered[] = { "findings" };
+
 /* The file, the folder, and the word that they went: all of it or nothing. */
 static bool
 send_it(const struct sending *s, struct err *err)
@@ -71,7 +59,7 @@ send_it(const struct sending *s, struct err *err)
 	bool ok, tree = false;
 
 	seal_head(s->desk, SEALED_DOSSIER, &arena, &head);
-	place_it(s->now, &head);
+	exchange_place(s->now, "dossier", answered, 1, &head);
 	ok = envelope_write(&head, s->payload, s->keyring->key, s->out,
 	    s->done->sha256, &s->done->size, err);
 	if (ok) {

@@ -26,21 +26,6 @@ struct tree {
 	struct str papers; /* lines for the reader */
 };
 
-static bool
-write_file(struct tree *t, const char *name, const void *bytes, size_t n,
-    struct err *err)
-{
-	char *path = mem_printf("%s/%s", t->temp, name);
-	struct sink *sink = sink_open(path, 0666, err);
-	struct err unsaid;
-	bool ok = sink != NULL && sink_write(sink, bytes, n, err);
-
-	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
-		ok = false;
-	free(path);
-	return ok;
-}
-
 /* The newest final of the document that was printed of this very release. */
 static const struct final *
 final_of(const struct tree *t, const struct finals *finals,
@@ -129,7 +114,7 @@ write_papers(struct tree *t, struct err *err)
 			continue;
 		name = mem_printf("documents/%s.pdf", o->id);
 		ok = bytes_of(t, &finals, o->id, &bytes, err) &&
-		    write_file(t, name, str_text(&bytes), bytes.n, err);
+		    sink_put(t->temp, name, str_text(&bytes), bytes.n, err);
 		str_clear(&bytes);
 		free(name);
 	}
@@ -173,7 +158,7 @@ write_left_out(struct tree *t, struct err *err)
 	}
 	if (along->nstays == 0)
 		str_add(&out, "Nothing.\n");
-	ok = write_file(t, "LEFT-OUT.txt", str_text(&out), out.n, err);
+	ok = sink_put(t->temp, "LEFT-OUT.txt", str_text(&out), out.n, err);
 	str_clear(&out);
 	return ok;
 }
@@ -199,7 +184,7 @@ write_readme(struct tree *t, struct err *err)
 	    "SHA256SUMS   check with: sha256sum -c SHA256SUMS\n\n%s\n"
 	    "The same as one signed file, for assay: %s\nSHA-256 %s\n",
 	    t->in.release, str_text(&t->papers), host_basename(t->sealed), hex);
-	ok = write_file(t, "README.txt", str_text(&out), out.n, err);
+	ok = sink_put(t->temp, "README.txt", str_text(&out), out.n, err);
 	str_clear(&out);
 	return ok;
 }
@@ -227,7 +212,8 @@ write_sums(struct tree *t, struct err *err)
 		free(path);
 	}
 	walk_close(walk);
-	ok = ok && write_file(t, "SHA256SUMS", str_text(&sums), sums.n, err);
+	ok =
+	    ok && sink_put(t->temp, "SHA256SUMS", str_text(&sums), sums.n, err);
 	str_clear(&sums);
 	return ok;
 }

@@ -96,7 +96,7 @@ read_header(const char *path, const struct str *bytes,
 	struct sealed *head = &envelope->head;
 	size_t to_sign;
 
-	if (!str_starts(str_text(bytes), "assay-sealed/"))
+	if (!str_starts(str_text(bytes), SEALED_BEGINS))
 		return err_set(err, "%s: this is no sealed file of assay",
 		    path);
 	if (!sealed_read(str_text(bytes), bytes->n, &envelope->arena, head,

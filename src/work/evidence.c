@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/utf8.h"
 #include "host/host.h"
 #include "model/blob.h"
@@ -152,4 +153,33 @@ work_blob_read(struct desk *desk, const char *sha256, int64_t *i,
 	free(buf);
 	++*i;
 	return ok;
+}
+
+bool
+work_blob_copy(struct desk *desk, const char *sha256, const char *path,
+    int mode, struct err *err)
+{
+	struct sink *sink = sink_open(path, mode, err);
+	struct digest *digest = digest_new();
+	struct str chunk = { 0 };
+	char hex[DIGEST_HEX];
+	struct err unsaid;
+	bool ok = sink != NULL, more = ok;
+	int64_t i = 0;
+
+	while (ok && more) {
+		ok = work_blob_read(desk, sha256, &i, &chunk, &more, err) &&
+		    sink_write(sink, str_text(&chunk), chunk.n, err);
+		digest_add(digest, str_text(&chunk), chunk.n);
+		chunk.n = 0;
+	}
+	str_clear(&chunk);
+	digest_end(digest, hex);
+	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
+		ok = false;
+	return ok &&
+	    (strcmp(hex, sha256) == 0 ||
+		err_set(err,
+		    "these bytes are not those that were put there; run assay "
+		    "verify"));
 }

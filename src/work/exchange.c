@@ -114,6 +114,24 @@ put_file(struct desk *desk, const char *id, const char *path, struct err *err)
 	return ok;
 }
 
+const struct record *
+exchange_place(const struct desk *desk, const char *kind,
+    const char *const *answers, size_t n, struct sealed *head)
+{
+	const struct record *before, *came = NULL;
+	int64_t round;
+	size_t i;
+
+	before = exchange_newest(desk, EXCHANGE_SENT, kind, &round);
+	head->round = round + 1;
+	head->follows = before ? record_text(before, "sha256") : NULL;
+	for (i = 0; came == NULL && i < n; i++)
+		came = exchange_newest(desk, EXCHANGE_RECEIVED, answers[i],
+		    &round);
+	head->answers = came ? record_text(came, "sha256") : NULL;
+	return before;
+}
+
 bool
 exchange_put(struct desk *desk, const struct exchange *x, char **id,
     struct err *err)

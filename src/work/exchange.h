@@ -29,6 +29,11 @@ const struct record *exchange_find(const struct desk *desk,
  * none. *round 0 then. Of one round the first taken. */
 const struct record *exchange_newest(const struct desk *desk,
     enum exchange_way way, const char *kinds, int64_t *round);
+/* Says in the head of a file that is to go which round of its kind it is, what
+ * it follows, and what it answers: the newest that came of the first of these
+ * kinds of which any came. Returns what it follows, or NULL. */
+const struct record *exchange_place(const struct desk *desk, const char *kind,
+    const char *const *answers, size_t n, struct sealed *head);
 /* Writes one down, inside a step; *id: of the record, caller frees. */
 bool exchange_put(struct desk *desk, const struct exchange *exchange, char **id,
     struct err *err);

@@ -260,27 +260,14 @@ copy(struct export *e, struct err *err)
 	return sink_write(e->sink, e->buf, n, err);
 }
 
-static bool
-write_text(struct export *e, const char *name, const struct str *text,
-    struct err *err)
-{
-	char *path = mem_printf("%s/%s", e->temp, name);
-	struct sink *sink = sink_open(path, 0666, err);
-	bool ok = sink != NULL;
-
-	free(path);
-	if (!ok)
-		return false;
-	ok = sink_write(sink, str_text(text), text->n, err);
-	return (ok & sink_close(sink, ok ? err : &(struct err){ "" })) != 0;
-}
-
 static enum job_state
 end_well(struct export *e, struct err *err)
 {
 	e->over = true;
-	if (!write_text(e, "SHA256SUMS", &e->sums, err) ||
-	    !write_text(e, "INDEX.csv", &e->index, err) ||
+	if (!sink_put(e->temp, "SHA256SUMS", str_text(&e->sums), e->sums.n,
+		err) ||
+	    !sink_put(e->temp, "INDEX.csv", str_text(&e->index), e->index.n,
+		err) ||
 	    !host_sync(e->temp, err) ||
 	    !host_move_folder(e->temp, e->folder, err))
 		return JOB_FAILED;

@@ -28,23 +28,11 @@ struct handing {
 	size_t files;
 };
 
-static bool
-write_file(struct handing *h, const char *name, const void *bytes, size_t n,
-    struct err *err)
+static void
+add_sum(struct handing *h, const char *sha256, const char *name)
 {
-	char *path = mem_printf("%s/%s", h->temp, name);
-	struct sink *sink = sink_open(path, 0666, err);
-	char hex[DIGEST_HEX];
-	struct err unsaid;
-	bool ok = sink != NULL && sink_write(sink, bytes, n, err);
-
-	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
-		ok = false;
-	free(path);
-	digest_bytes(bytes, n, hex);
-	str_addf(&h->sums, "%s  %s\n", hex, name);
-	h->files += ok;
-	return ok;
+	str_addf(&h->sums, "%s  %s\n", sha256, name);
+	h->files++;
 }
 
 /* The current final, in any language; a draft is handed to no authority. */
@@ -72,7 +60,8 @@ write_document(struct handing *h, const struct finals *finals,
 	name =
 	    mem_printf("%s-%s-%" PRId64 ".pdf", document, f->lang, f->number);
 	ok = final_bytes(h->desk, f, &bytes, err) &&
-	    write_file(h, name, str_text(&bytes), bytes.n, err);
+	    sink_put(h->temp, name, str_text(&bytes), bytes.n, err);
+	add_sum(h, f->sha256, name);
 	str_clear(&bytes);
 	free(name);
 	return ok;
@@ -85,11 +74,9 @@ write_piece(struct handing *h, const char *id, struct faults *faults,
 	const struct record *r =
 	    records_find(&h->desk->records, "evidence", id);
 	const char *file = r && !r->gone ? record_text(r, "file") : NULL;
-	struct str bytes = { 0 };
 	struct blob blob;
-	char *name;
-	bool ok, more = true;
-	int64_t i;
+	char *name, *path;
+	bool ok;
 
 	if (file == NULL || !blob_parse(file, &blob)) {
 		faults_add(faults,
@@ -98,13 +85,12 @@ write_piece(struct handing *h, const char *id, struct faults *faults,
 		    id);
 		return true;
 	}
-	ok = true;
-	for (i = 0; ok && more;)
-		ok = work_blob_read(h->desk, blob.sha256, &i, &bytes, &more,
-		    err);
 	name = export_name(id, blob.name);
-	ok = ok && write_file(h, name, str_text(&bytes), bytes.n, err);
-	str_clear(&bytes);
+	path = mem_printf("%s/%s", h->temp, name);
+	ok = work_blob_copy(h->desk, blob.sha256, path, 0666, err) ||
+	    err_prefix(err, id);
+	add_sum(h, blob.sha256, name);
+	free(path);
 	free(name);
 	return ok;
 }
@@ -129,20 +115,6 @@ write_all(struct handing *h, struct faults *faults, struct err *err)
 		    "the request names no document and no evidence to hand "
 		    "over");
 	return ok && faults->n == 0;
-}
-
-/* Of all files but itself. */
-static bool
-write_sums(struct handing *h, struct err *err)
-{
-	struct str sums = h->sums;
-	bool ok;
-
-	h->sums = (struct str){ 0 };
-	ok = write_file(h, "SHA256SUMS", str_text(&sums), sums.n, err);
-	str_clear(&h->sums);
-	h->sums = sums;
-	return ok;
 }
 
 /* What the pack says against it, such as a bill of materials unasked for. */
@@ -206,11 +178,12 @@ work_hand_over(struct desk *desk, const char *request, const char *folder,
 	if (faults->n > 0 || !host_vacant(folder, err) ||
 	    (h.temp = host_make_beside(folder, err)) == NULL)
 		return false;
-	ok = write_all(&h, faults, err) && write_sums(&h, err) &&
+	ok = write_all(&h, faults, err) &&
+	    sink_put(h.temp, "SHA256SUMS", str_text(&h.sums), h.sums.n, err) &&
 	    host_sync(h.temp, err) && host_move_folder(h.temp, folder, err);
 	if (!ok)
 		host_remove_tree(h.temp);
-	*files = h.files;
+	*files = h.files + 1; /* the sums */
 	if (ok && !write_down(&h, request, err)) {
 		host_remove_tree(folder);
 		ok = false;

@@ -79,26 +79,6 @@ add_home(struct desk *desk, const struct along *along, struct faults *faults)
 	}
 }
 
-/* Which letter it is, after which, and after what came. */
-static const struct record *
-place_it(struct desk *desk, struct sealed *head)
-{
-	const struct record *before, *came;
-	int64_t round;
-
-	before = exchange_newest(desk, EXCHANGE_SENT, sealed_kind(head->kind),
-	    &round);
-	head->round = round + 1;
-	head->follows = before ? record_text(before, "sha256") : NULL;
-	came = exchange_newest(desk, EXCHANGE_RECEIVED, "findings answers",
-	    &round);
-	if (came == NULL)
-		came =
-		    exchange_newest(desk, EXCHANGE_RECEIVED, "dossier", &round);
-	head->answers = came ? record_text(came, "sha256") : NULL;
-	return before;
-}
-
 static bool
 worth_it(const struct record *before, const struct along *along,
     const char *contents, struct faults *faults)
@@ -131,6 +111,9 @@ write_letter(struct desk *desk, const struct along *along,
 	return ok;
 }
 
+/* A letter answers a letter, the first one the dossier. */
+static const char *const answered[] = { "findings answers", "dossier" };
+
 bool
 work_send(struct desk *desk, const struct keyring *keyring, const char *out,
     struct sealed_done *done, struct faults *faults, struct err *err)
@@ -148,15 +131,16 @@ work_send(struct desk *desk, const struct keyring *keyring, const char *out,
 	along_sent(desk, &along);
 	contents = contents_of(&along);
 	seal_head(desk, body ? SEALED_FINDINGS : SEALED_ANSWERS, &arena, &head);
-	before = place_it(desk, &head);
-	add_open(desk, &along, faults);
-	add_home(desk, &along, faults);
-	ok = faults->n == 0 && worth_it(before, &along, contents, faults);
-	if (ok && head.answers == NULL) {
+	before =
+	    exchange_place(desk, sealed_kind(head.kind), answered, 2, &head);
+	if (head.answers == NULL) {
 		faults_add(faults,
 		    "no findings came in yet that could be answered");
-		ok = false;
+	} else {
+		add_open(desk, &along, faults);
+		add_home(desk, &along, faults);
 	}
+	ok = faults->n == 0 && worth_it(before, &along, contents, faults);
 	done->records = along.n;
 	ok = ok &&
 	    write_letter(desk, &along, &head, keyring, out, contents, done,

@@ -18,6 +18,7 @@ struct looking {
 	const char *folder;
 	struct overview *overview;
 	struct lookup dossiers, sizes; /* SHA-256 and size of those taken */
+	struct lookup older; /* SHA-256: review file that has a newer one */
 };
 
 static const char *
@@ -92,7 +93,8 @@ count_open(const struct records *records, struct overview_row *row,
 
 /* Every dossier a review went through, not only the one it is at. */
 static void
-keep_taken(struct looking *l, const struct records *records)
+keep_taken(struct looking *l, const struct records *records,
+    const struct overview_row *row, const char *path)
 {
 	const struct record *r;
 	const char *sha256, *size;
@@ -108,6 +110,8 @@ keep_taken(struct looking *l, const struct records *records)
 			continue;
 		lookup_add(&l->dossiers, sha256, "");
 		lookup_add(&l->sizes, size, "");
+		if (!str_eq(sha256, row->dossier))
+			lookup_add(&l->older, sha256, path);
 	}
 }
 
@@ -135,7 +139,8 @@ add_review(struct looking *l, const char *path, const char *whole)
 		row.module = keep(o, record_text(r, "module"));
 		row.release = keep(o, record_text(r, "release"));
 		row.state = keep(o, record_text(r, "state"));
-		keep_taken(l, &records);
+		row.dossier = keep(o, record_text(r, "dossier"));
+		keep_taken(l, &records, &row, path);
 		count_open(&records, &row, &due);
 		if (!str_eq(row.state, "closed"))
 			earlier(&due, record_text(r, "due"));
@@ -180,6 +185,26 @@ reviewed(const struct looking *l, const struct overview_row *row)
 	return is;
 }
 
+/* What waits in a review waits in the one that goes on with it. */
+static void
+continue_reviews(const struct looking *l)
+{
+	struct overview *o = l->overview;
+	const char *path;
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
+		if (o->v[i].dossier == NULL)
+			continue;
+		path = lookup_get(&l->older, o->v[i].dossier);
+		if (path == NULL || strcmp(path, o->v[i].path) == 0)
+			continue;
+		o->v[i].continued = keep(o, path);
+		o->v[i].open = 0;
+		o->v[i].due = NULL;
+	}
+}
+
 /* A dossier that is under review is in the list already. */
 static void
 drop_reviewed(const struct looking *l)
@@ -216,6 +241,8 @@ overview_read(const char *folder, struct overview *overview, struct err *err)
 	}
 	walk_close(walk);
 	drop_reviewed(&l);
+	continue_reviews(&l);
+	lookup_free(&l.older);
 	lookup_free(&l.dossiers);
 	lookup_free(&l.sizes);
 	if (overview->n > 0)

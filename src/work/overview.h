@@ -14,8 +14,11 @@ struct overview_row { /* texts in the arena; NULL: not known */
 	bool review; /* a review file; else a sealed dossier */
 	const char *manufacturer, *product, *class, *module, *release;
 	int64_t size; /* of a dossier, bytes */
+	const char *dossier; /* SHA-256 of the one a review is at */
+	const char *continued; /* path of the review that went on with it */
 	const char *state; /* of the review, as stored; dossier: NULL */
-	size_t open; /* findings of the body that wait to be closed */
+	size_t open; /* findings of the body that wait to be closed; none in one
+	              * that is continued */
 	const char *due; /* the first day one of them, or the review, is due */
 	const char *trouble; /* why it cannot be read; then nothing else is */
 };

@@ -105,7 +105,7 @@ put_members(struct desk *desk, const struct form *form, const char *record,
 	const struct record *r = records_find(&desk->records, form->id, record);
 	const struct conflict *c;
 	const char *member;
-	size_t i = 0, k, len = strlen(field->id);
+	size_t i = 0, k;
 	bool ok = true;
 
 	while (ok && r && (member = record_member(r, field->id, &i)) != NULL)
@@ -118,13 +118,12 @@ put_members(struct desk *desk, const struct form *form, const char *record,
 	/* The whole set is the answer: it settles what members differ in. */
 	for (k = 0; ok && k < desk->records.nconflicts; k++) {
 		c = &desk->records.conflicts[k];
-		if (strcmp(c->form, form->id) == 0 &&
+		member = str_below(c->field, field->id, '/');
+		if (member != NULL && strcmp(c->form, form->id) == 0 &&
 		    strcmp(c->record, record) == 0 &&
-		    strncmp(c->field, field->id, len) == 0 &&
-		    c->field[len] == '/' &&
-		    !among(members, n, c->field + len + 1))
-			ok = put_member(desk, form, record, field,
-			    c->field + len + 1, false, err);
+		    !among(members, n, member))
+			ok = put_member(desk, form, record, field, member,
+			    false, err);
 	}
 	return ok;
 }

@@ -145,7 +145,7 @@ seal_send(struct desk *desk, const struct sealed *head, const char *payload,
 bool
 seal_is(const char *path)
 {
-	static const char magic[] = "assay-sealed/";
+	static const char magic[] = SEALED_BEGINS;
 	char buf[sizeof(magic) - 1];
 	struct source *source;
 	struct err unsaid;

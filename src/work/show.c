@@ -13,28 +13,6 @@
 #include "work/export.h"
 #include "work/work.h"
 
-static bool
-write_copy(struct desk *desk, const struct blob *blob, const char *path,
-    struct err *err)
-{
-	struct sink *sink = sink_open(path, 0400, err);
-	struct str chunk = { 0 };
-	struct err unsaid;
-	bool ok = sink != NULL, more = ok;
-	int64_t i = 0;
-
-	while (ok && more) {
-		ok = work_blob_read(desk, blob->sha256, &i, &chunk, &more,
-			 err) &&
-		    sink_write(sink, str_text(&chunk), chunk.n, err);
-		chunk.n = 0;
-	}
-	str_clear(&chunk);
-	if (sink != NULL && !sink_close(sink, ok ? err : &unsaid))
-		return false;
-	return ok;
-}
-
 bool
 work_show(struct desk *desk, const char *form, const char *record,
     struct shown *shown, struct err *err)
@@ -54,7 +32,7 @@ work_show(struct desk *desk, const char *form, const char *record,
 	name = export_name(record, blob.name);
 	shown->path = mem_printf("%s/%s", shown->folder, name);
 	free(name);
-	return write_copy(desk, &blob, shown->path, err) &&
+	return work_blob_copy(desk, blob.sha256, shown->path, 0400, err) &&
 	    host_open(shown->path, &shown->quick, err);
 }
 

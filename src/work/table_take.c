@@ -53,7 +53,7 @@ check_conflicts(struct taking *t, const struct answer_record *r)
 {
 	const struct records *records = &t->f.desk->records;
 	const struct conflict *c;
-	size_t i, k, len;
+	size_t i, k;
 
 	for (k = 0; k < records->nconflicts; k++) {
 		c = &records->conflicts[k];
@@ -61,9 +61,7 @@ check_conflicts(struct taking *t, const struct answer_record *r)
 		    strcmp(c->record, r->id) != 0)
 			continue;
 		for (i = 0; i < r->n; i++) {
-			len = strlen(r->v[i].field);
-			if (strncmp(c->field, r->v[i].field, len) == 0 &&
-			    (c->field[len] == '\0' || c->field[len] == '/'))
+			if (field_within(c->field, r->v[i].field))
 				fill_fault(&t->f, r->v[i].place,
 				    "two people answered this differently; "
 				    "look at both, then answer it with "

@@ -89,9 +89,10 @@ trust_said(const char *typed, const char *fingerprint)
 	return words_read(typed, fingerprint);
 }
 
-bool
-trust_add(struct desk *desk, const char *fingerprint, const char *whose,
-    const char *how, struct err *err)
+/* A record of form `key`, inside a step. */
+static bool
+put_key(struct desk *desk, const char *belongs, const char *fingerprint,
+    const char *whose, const char *how, struct err *err)
 {
 	const struct form *form = pack_form(desk->pack, FORM);
 	char day[16], *id, *words;
@@ -102,10 +103,10 @@ trust_add(struct desk *desk, const char *fingerprint, const char *whose,
 	id = step_new_id(desk, form);
 	date_format(desk->today, day);
 	words = trust_words(fingerprint);
-	ok = step_put(desk, form, id, "belongs", other_word(desk), true, err) &&
+	ok = step_put(desk, form, id, "belongs", belongs, true, err) &&
 	    step_put(desk, form, id, "fingerprint", fingerprint, true, err) &&
 	    step_put(desk, form, id, "words", words, true, err) &&
-	    (whose[0] == '\0' ||
+	    (str_blank(whose) ||
 		step_put(desk, form, id, "whose", whose, true, err)) &&
 	    step_put(desk, form, id, "how", how, true, err) &&
 	    step_put(desk, form, id, "on", day, true, err);
@@ -115,31 +116,23 @@ trust_add(struct desk *desk, const char *fingerprint, const char *whose,
 }
 
 bool
+trust_add(struct desk *desk, const char *fingerprint, const char *whose,
+    const char *how, struct err *err)
+{
+	return put_key(desk, other_word(desk), fingerprint, whose, how, err);
+}
+
+bool
 trust_own(struct desk *desk, const struct keyring *keyring, int64_t *written,
     struct err *err)
 {
-	const struct form *form = pack_form(desk->pack, FORM);
-	char day[16], *id;
-	bool ok;
-
 	*written = 0;
-	if (form == NULL)
-		return err_set(err, "the pack has no form `%s`", FORM);
 	if (is_written(desk, own_word(desk), keyring->fingerprint))
 		return true;
 	if (!step_begin(desk, err))
 		return false;
-	id = step_new_id(desk, form);
-	date_format(desk->today, day);
-	ok = step_put(desk, form, id, "belongs", own_word(desk), true, err) &&
-	    step_put(desk, form, id, "fingerprint", keyring->fingerprint, true,
-		err) &&
-	    step_put(desk, form, id, "words", keyring->words, true, err) &&
-	    step_put(desk, form, id, "whose", desk->author, true, err) &&
-	    step_put(desk, form, id, "how", "own", true, err) &&
-	    step_put(desk, form, id, "on", day, true, err);
-	free(id);
-	if (ok)
+	if (put_key(desk, own_word(desk), keyring->fingerprint, desk->author,
+		"own", err))
 		return step_commit(desk, written, err);
 	step_abort(desk);
 	return false;

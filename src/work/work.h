@@ -171,6 +171,10 @@ bool work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
  * *more false after the last. */
 bool work_blob_read(struct desk *desk, const char *sha256, int64_t *i,
     struct str *out, bool *more, struct err *err);
+/* All of a blob to a new file. Fails on bytes that are not those it says; what
+ * was written stays. */
+bool work_blob_copy(struct desk *desk, const char *sha256, const char *path,
+    int mode, struct err *err);
 
 /* release.c */
 

@@ -27,6 +27,18 @@ expect 0 "the review of dossier 1" eva review d1.dossier -o r.assay
 expect 1 "this is a review file" eva export r.assay --for body -o x.dossier \
 	--release r1
 
+# Before anything came there is nothing to answer, and a letter is no dossier.
+mara fill m.assay - >/dev/null <<'Y' || bad "a message"
+format: answers/1
+records:
+- form: message
+  id: me-1
+  text: Did you get it?
+  on: 2026-11-21
+Y
+expect 1 "no findings came in yet" mara findings send m.assay -o 1.answers
+[ -e 1.answers ] && bad "a letter in spite of it" || good
+
 # Two letters that say the same are one, whatever a private answer says.
 eva fill r.assay - >/dev/null <<'Y' || bad "a decision"
 format: answers/1
@@ -47,6 +59,8 @@ records:
   state: open
 Y
 expect 0 "round 1" eva findings send r.assay -o 1.findings
+expect 1 "no dossier: take it in with assay findings take" eva review \
+	1.findings -o x.assay
 eva set r.assay body-decision/bd-1.told-authority 2026-11-21 >/dev/null
 expect 1 "nothing is new" eva findings send r.assay -o 2.findings
 
@@ -81,6 +95,11 @@ same "$("$assay" overview desk --json | grep -c '"review": false')" 2
 eva review d2.dossier --from r.assay -o desk/r2.assay >/dev/null
 same "$("$assay" overview desk --json | grep -c '"review": false')" 0
 same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
+cp r.assay desk/
+expect 0 "r.assay Beispiel" "$assay" overview desk
+expect 0 "continued in r2.assay" "$assay" overview desk
+same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
+rm desk/r.assay
 expect 0 '"round": 2' eva review d2.dossier --from desk/r2.assay -o z.assay --json
 
 # To an authority: what its request names, as finals, and nothing else.

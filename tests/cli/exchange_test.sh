@@ -48,7 +48,7 @@ expect 1 "the application is not complete" mara export m.assay --for body \
 [ -e d1.dossier ] && bad "a dossier in spite of it" || good
 expect 0 "dossier 1, release r1#" mara export m.assay --for body --draft \
 	-o d1.dossier --folder d1
-expect 1 "nothing to send yet" mara findings send m.assay -o a0.answers
+expect 1 "no findings came in yet" mara findings send m.assay -o a0.answers
 expect 0 "" python3 -B "$top/tests/cli/sealed.py" check d1.dossier
 
 # The body opens it: a file of its own, read only where it is not its own.

@@ -38,6 +38,13 @@ class Payload:
                             record, form, field, value, os.urandom(16), "", last[SEQ] + 1, "", ""])
         return self
 
+    def by_another(self):
+        """A second site, which has seen nothing of the first."""
+        first = [e for e in self.events if e[SITE] == self.site and e[SEQ] == 1][0]
+        self.site = "f" * 16
+        self.events.append([self.site] + first[1:])
+        return self
+
     def many(self, rows):
         """The same for a great many."""
         last = [e for e in self.events if e[SITE] == self.site][-1]
@@ -223,6 +230,10 @@ def findings(m):
     p.project = "0" * 32
     m.seal("another project within", 3, "the letter is of another project", with_sql(
         p, "UPDATE meta SET value = '%s' WHERE key = 'project'" % p.project))
+    m.seal("header of another project", 1, "of another project",
+           m.payload(), project="0" * 32)
+    m.seal("two voices", 1, "the letter contradicts itself",
+           finding(title="One").by_another().put("finding/fi-x|title", "Another"))
     # What may be taken, and must not drive a terminal.
     m.seal("driving", 1, "finding/fi-x.text", finding(text="Text" + DRIVE))
     m.seal("two lines", 0, "", finding(text="Text\nassay: forged line", law="Law"))

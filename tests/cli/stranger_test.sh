@@ -94,6 +94,9 @@ while IFS="	" read -r name code says; do
 done <letters.tsv
 [ "$(wc -l <letters.tsv)" -gt 90 ] && good || bad "only few letters"
 
+expect 1 "the header names another project than is in it" "$fast" verify \
+	letters/header-of-another-project.sealed
+
 # Dossiers, each into a review of its own.
 mkdir dossiers
 python3 -B "$top/tests/cli/stranger.py" dossier d.dossier "$seed" dossiers \
