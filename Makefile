@@ -120,6 +120,11 @@ layers:
 
 CFILES   := $(SRC) $(wildcard src/*/*.h) $(TESTS) $(wildcard tests/*.h tests/*/*.h)
 
+# How many states of a function clang's analyzer follows: its own default is
+# 225000, takes four times as long, and has found nothing more here.
+DEPTH    ?= 60000
+TIDY     := -Xclang -analyzer-config -Xclang max-nodes=$(DEPTH)
+
 ## make lint       layers, format, clang-tidy, cppcheck, man pages, the pack
 lint:
 	@sh tests/deps.sh lint
@@ -131,9 +136,9 @@ lint:
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
 	    -j2 -Isrc -DASSAY_VERSION='"$(VERSION)"' src
-	@printf '%s\n' $(SRC) | xargs -P2 -n8 sh -c 'clang-tidy --quiet "$$@" -- \
-	    -std=c17 -D_GNU_SOURCE -Isrc -DASSAY_VERSION=\"$(VERSION)\" \
-	    2>/dev/null' tidy
+	@printf '%s\n' $(SRC) | xargs -P2 -n8 sh -c 'clang-tidy --quiet "$$@" \
+	    $(TIDY:%=--extra-arg=%) -- -std=c17 -D_GNU_SOURCE -Isrc \
+	    -DASSAY_VERSION=\"$(VERSION)\" 2>/dev/null' tidy
 
 ## make format     rewrites the sources in the house's form
 format:

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs every test program and script named as arguments from the top folder,
-# two at a time, says what failed, and closes with the sum.
-#     sh tests/run.sh PROGRAM...
+# two at a time, says what failed, and closes with the sum. With BUSY=N it says
+# which N took a processor for longest.
+#     [BUSY=N] sh tests/run.sh PROGRAM...
 export LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS=abort_on_error=0:detect_leaks=1
 export UBSAN_OPTIONS=print_stacktrace=1
@@ -35,7 +36,8 @@ one() {
 		echo "--- $test (exit $code)"
 		grep -v -e '^\[ RUN' -e '^\[       OK' "$log" | tail -n 80
 	}
-	echo "$p $f" >>"$sums"
+	times >"$home/times" # "0m1.5s 0m0.2s", the second line of what was run
+	echo "$p $f $(tail -n 1 "$home/times" | tr ms '  ') $test" >>"$sums"
 	rm -rf "$home"
 }
 
@@ -47,6 +49,9 @@ sums=$(mktemp)
 export sums
 trap 'rm -f "$sums"' EXIT
 printf '%s\n' "$@" | xargs -P2 -n1 sh "$0" --one
+[ -z "${BUSY:-}" ] ||
+	awk '{ printf "%6.1f s  %s\n", $3 * 60 + $4 + $5 * 60 + $6, $7 }' "$sums" |
+	sort -nr | head -n "$BUSY"
 awk '{ p += $1; f += $2; n++ }
 END {
 	print p + 0 " passed, " f + 0 " failed"
