@@ -119,7 +119,7 @@ take() {
 	done
 	expect 1 "$3" "$assay" check take.assay --for "$2"
 	"$fast" release freeze take.assay r2 >/dev/null
-	expect 1 "$3" "$assay" emit "$2" take.assay --final --release r2 \
+	expect 1 "$3" "$fast" emit "$2" take.assay --final --release r2 \
 		--text -o take.txt
 	[ -e take.txt ] && bad "it was written all the same: $4" || good
 }
