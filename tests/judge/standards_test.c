@@ -1,7 +1,8 @@
 /*
  * Standards and certificates through whole projects: every row of the
- * procedures for class I, and the cases of tests/judge/standards.tsv, where
- * each change is told from the presumption down to the place it is mended.
+ * procedures for class I, the cases of tests/judge/standards.tsv, where each
+ * change is told from the presumption down to the place it is mended, and
+ * those of tests/judge/chosen.tsv on the procedure that was chosen.
  */
 #include "test.h"
 
@@ -234,6 +235,73 @@ one_case(char **cells, void *with)
 	records_free(&records);
 }
 
+/* NAME=WORD, of the facts of the unit and of its procedures. */
+static void
+expect_facts(const char *name, struct judge *judge, const char *list)
+{
+	const struct unit_verdict *u = whole(judge);
+	char *copy = mem_dup(list), *save = NULL, *each, *word;
+	size_t p;
+
+	for (each = strtok_r(copy, ",", &save); each;
+	     each = strtok_r(NULL, ",", &save)) {
+		word = strchr(each, '=');
+		assert_non_null(word);
+		*word++ = '\0';
+		for (p = 0; p < u->nroutes; p++)
+			if (str_eq(u->routes[p].procedure->id, each))
+				break;
+		expect(name, each,
+		    p < u->nroutes ? open_of(&u->routes[p]) : fact(judge, each),
+		    word);
+	}
+	free(copy);
+}
+
+static void
+expect_absent(const char *name, const struct verdicts *v, const char *checks)
+{
+	char *copy = mem_dup(checks), *save = NULL, *check;
+	size_t i;
+
+	for (check = strtok_r(copy, ",", &save); check;
+	     check = strtok_r(NULL, ",", &save))
+		for (i = 0; i < v->npoints; i++)
+			if (str_eq(v->points[i].source, check)) {
+				print_error("%s: %s\n", name, check);
+				sum.wrong++;
+			}
+	free(copy);
+}
+
+static void
+chosen_one(char **cells, void *with)
+{
+	struct records records = { 0 };
+	struct judge *judge;
+
+	(void)with;
+	apply_all(&records, cells[1], cells[2]);
+	apply_sets(&records, cells[3]);
+	judge = judge_new(pack, &records, today);
+	expect_facts(cells[0], judge, cells[4]);
+	expect_points(cells[0], judge_all(judge), cells[5]);
+	expect_absent(cells[0], judge_all(judge), cells[6]);
+	judge_free(judge);
+	records_free(&records);
+}
+
+static void
+chosen(void **state)
+{
+	(void)state;
+	sum = (struct sum){ 0 };
+	assert_true(
+	    apply_table("tests/judge/chosen.tsv", 7, chosen_one, NULL) > 5);
+	assert_int_equal(sum.wrong, 0);
+	assert_int_equal(apply_slips, 0);
+}
+
 /* No project can raise it: tests/judge/standards_test.sh does. */
 static const char *const by_rules = "standard-entry-unsound";
 
@@ -326,6 +394,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_rows),
 		cmocka_unit_test(cases),
+		cmocka_unit_test(chosen),
 		cmocka_unit_test(firewall),
 		cmocka_unit_test(kept_closed),
 	};
