@@ -163,7 +163,8 @@ is_open(const struct verdicts *v, const char *check, const char *place)
 
 		snprintf(at, sizeof(at), "%s/%s.%s", p->form ? p->form : "",
 		    p->record ? p->record : "", p->field ? p->field : "");
-		if (str_eq(p->source, check) && strcmp(at, place) == 0)
+		if (str_eq(p->source ? p->source : "field", check) &&
+		    strcmp(at, place) == 0)
 			return true;
 	}
 	return false;
