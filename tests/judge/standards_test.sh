@@ -66,15 +66,15 @@ wrong() {
 	expect 1 "$1" "$assay" rules check pack
 }
 cite "under: radio"
-wrong "EN-304-627.yml:10:8:"
+wrong "EN-304-627.yml:11:8:"
 cite "cited-on: 2026-02-30"
-wrong "EN-304-627.yml:10:11:"
+wrong "EN-304-627.yml:11:11:"
 cite "cited-by: nobody"
-wrong "EN-304-627.yml:10:1:"
+wrong "EN-304-627.yml:11:1:"
 sed 's/I-12/I-99/' entry.yml >"$entry"
-wrong "EN-304-627.yml:6:"
-sed 's/^role:/requirements: [I.2.z]\n&/' entry.yml >"$entry"
 wrong "EN-304-627.yml:7:"
+sed 's/^role:/requirements: [I.2.z]\n&/' entry.yml >"$entry"
+wrong "EN-304-627.yml:8:"
 
 # row N STANDARDS CERTIFICATE FOSS WANT: one project, from empty to its procedures.
 row() {
