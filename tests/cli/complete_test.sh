@@ -47,7 +47,11 @@ records:
   edition: "2027"
   extent: part
   parts: Clauses 4 and 5
+  unlisted: yes
   citation: OJ L, 2027/999
+  cited-on: 2026-11-20
+  named: yes
+  fits: yes
   requirements: [I.2.c]
 - form: declaration
   issuer: representative

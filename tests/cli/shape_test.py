@@ -37,7 +37,7 @@ SITE = re.compile(r"[0-9a-f]{16}")
 CLASS = ("default", "I", "II", "critical")
 FACTS = {"class": CLASS, "standards": ("full", "part", "none"),
          "certificate": ("none", "low", "sub-part", "sub-full"),
-         "foss": ("yes", "no"), "act": ("yes", "no")}
+         "relief": ("yes", "no"), "act": ("yes", "no")}
 PROCEDURES = ("A", "B+C", "H", "scheme")
 REQUIREMENTS = (["I.1"] + ["I.2." + c for c in "abcdefghijklm"]
                 + ["II.%d" % n for n in range(1, 9)])
@@ -185,7 +185,7 @@ def project(name, *answers):
 def routes():
     with open(TOP + "/tests/judge/routes.tsv", encoding="utf-8") as f:
         rows = list(csv.DictReader(f, delimiter="\t"))
-    facts = ("class", "standards", "certificate", "foss", "act")
+    facts = ("class", "standards", "certificate", "relief", "act")
     table = {tuple(r[f] for f in facts): r for r in rows}
     expect(len(table) == 120, "rows of routes.tsv:", len(table))
     for key, row in table.items():
@@ -193,7 +193,7 @@ def routes():
         words = []
         for f in ("class", "standards", "certificate"):
             words += ["--" + f, given[f]]
-        words += ["--" + f for f in ("foss", "act") if given[f] == "yes"]
+        words += ["--" + f for f in ("relief", "act") if given[f] == "yes"]
         found = ask(ROUTE, 0, "route", *words, program=FAST)
         if found is None:
             continue
@@ -216,11 +216,11 @@ def routes():
             expect(other is None or other[p["id"]] != "closed", row["n"],
                    p["id"], "stays closed", flip)
     # A fact left out is unknown: a state may be null, the shape stays.
-    for words in ((), ("--class", "I"), ("--class", "II", "--foss"),
+    for words in ((), ("--class", "I"), ("--class", "II", "--relief"),
                   ("--standards", "full")):
         ask({"procedures": [UNDECIDED]}, 0, "route", *words)
     for words in (("--class", "III"), ("--class",), ("--standards", "some"),
-                  ("--certificate", ""), ("--foss=perhaps",), ("--what", "x"),
+                  ("--certificate", ""), ("--relief=perhaps",), ("--what", "x"),
                   ("I",)):
         code, out, errors = run(ASSAY, "route", *words, "--json")
         expect(code == 2 and out == b"" and b"usage" in errors, words, code)

@@ -56,7 +56,7 @@ one_row(char **cells, void *with)
 static void
 truth_table(void **state)
 {
-	/* class standards certificate foss act, nothing */
+	/* class standards certificate relief act, nothing */
 	static const size_t want[PROCEDURES][FACTS + 1] = {
 		{ 0, 6, 0, 12, 0, 48 },
 		{ 0, 0, 0, 0, 24, 0 },

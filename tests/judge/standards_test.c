@@ -132,7 +132,7 @@ class_one(char **cells, void *with)
 	expect(cells[0], "class", u->class->value, "I");
 	expect(cells[0], "standards", fact(judge, "standards"), cells[2]);
 	expect(cells[0], "certificate", fact(judge, "certificate"), cells[3]);
-	expect(cells[0], "foss", fact(judge, "foss"), cells[4]);
+	expect(cells[0], "relief", fact(judge, "relief"), cells[4]);
 	for (p = 0; p < u->nroutes; p++)
 		expect(cells[0], u->routes[p].procedure->id,
 		    open_of(&u->routes[p]), cells[6 + p]);
