@@ -37,7 +37,8 @@ SITE = re.compile(r"[0-9a-f]{16}")
 CLASS = ("default", "I", "II", "critical")
 FACTS = {"class": CLASS, "standards": ("full", "part", "none"),
          "certificate": ("none", "low", "sub-part", "sub-full"),
-         "relief": ("yes", "no"), "act": ("yes", "no")}
+         "relief": ("yes", "no"), "act": ("yes", "no"),
+         "elsewhere": ("yes", "no")}
 PROCEDURES = ("A", "B+C", "H", "scheme")
 REQUIREMENTS = (["I.1"] + ["I.2." + c for c in "abcdefghijklm"]
                 + ["II.%d" % n for n in range(1, 9)])
@@ -217,7 +218,7 @@ def routes():
                    p["id"], "stays closed", flip)
     # A fact left out is unknown: a state may be null, the shape stays.
     for words in ((), ("--class", "I"), ("--class", "II", "--relief"),
-                  ("--standards", "full")):
+                  ("--standards", "full"), ("--elsewhere",)):
         ask({"procedures": [UNDECIDED]}, 0, "route", *words)
     for words in (("--class", "III"), ("--class",), ("--standards", "some"),
                   ("--certificate", ""), ("--relief=perhaps",), ("--what", "x"),

@@ -6,7 +6,7 @@
 
 #include "judge/apply.h"
 
-#define FACTS	   5
+#define FACTS	   6
 #define PROCEDURES 4
 
 static const struct records nothing;
@@ -23,7 +23,7 @@ one_row(char **cells, void *with)
 {
 	struct sum *sum = with;
 	const char *values[FACTS] = { cells[1], cells[2], cells[3], cells[4],
-		cells[5] };
+		cells[5], "no" };
 	struct route routes[PROCEDURES] = { 0 };
 	size_t p, f;
 
@@ -56,12 +56,12 @@ one_row(char **cells, void *with)
 static void
 truth_table(void **state)
 {
-	/* class standards certificate relief act, nothing */
+	/* class standards certificate relief act elsewhere, nothing */
 	static const size_t want[PROCEDURES][FACTS + 1] = {
-		{ 0, 6, 0, 12, 0, 48 },
-		{ 0, 0, 0, 0, 24, 0 },
-		{ 0, 0, 0, 0, 24, 0 },
-		{ 0, 0, 59, 0, 0, 0 },
+		{ 0, 6, 0, 12, 0, 0, 48 },
+		{ 0, 0, 0, 0, 24, 0, 0 },
+		{ 0, 0, 0, 0, 24, 0, 0 },
+		{ 0, 0, 59, 0, 0, 0, 0 },
 	};
 	struct sum sum = { 0 };
 	size_t p, f, closed = 0;
@@ -92,23 +92,29 @@ unknown_facts(void **state)
 		const char *want[PROCEDURES]; /* ? undecided */
 	} rows[] = {
 		/* standards do not matter for a default product */
-		{ { "default", NULL, "none", NULL, "no" },
+		{ { "default", NULL, "none", NULL, "no", "no" },
 		    { "open", "open", "open", "closed" } },
-		{ { "default", NULL, NULL, NULL, "no" },
+		{ { "default", NULL, NULL, NULL, "no", "no" },
 		    { "open", "open", "open", "?" } },
-		{ { "I", NULL, "none", "no", "no" },
+		{ { "I", NULL, "none", "no", "no", "no" },
 		    { "?", "open", "open", "closed" } },
-		{ { "I", "none", "none", NULL, "no" },
+		{ { "I", "none", "none", NULL, "no", "no" },
 		    { "?", "open", "open", "closed" } },
-		{ { "II", "full", NULL, "no", "no" },
+		{ { "II", "full", NULL, "no", "no", "no" },
 		    { "closed", "?", "?", "?" } },
-		{ { "critical", NULL, "none", NULL, NULL },
+		{ { "critical", NULL, "none", NULL, NULL, "no" },
 		    { "closed", "?", "?", "?" } },
-		{ { "critical", NULL, NULL, NULL, "yes" },
+		{ { "critical", NULL, NULL, NULL, "yes", "no" },
 		    { "closed", "closed", "closed", "mandatory" } },
-		{ { NULL, "none", "none", "no", "no" },
+		{ { NULL, "none", "none", "no", "no", "no" },
 		    { "?", "open", "open", "closed" } },
-		{ { NULL, NULL, NULL, NULL, NULL }, { "?", "?", "?", "?" } },
+		/* where another act leads, nothing is open here */
+		{ { "default", "full", "sub-full", "no", "no", "yes" },
+		    { "closed", "closed", "closed", "closed" } },
+		{ { "II", NULL, NULL, NULL, NULL, "yes" },
+		    { "closed", "closed", "closed", "closed" } },
+		{ { NULL, NULL, NULL, NULL, NULL, NULL },
+		    { "?", "?", "?", "?" } },
 	};
 	struct route routes[PROCEDURES];
 	struct judge *judge =
@@ -138,7 +144,7 @@ unknown_facts(void **state)
 static void
 same_either_way(void **state)
 {
-	const char *facts[FACTS] = { "I", "none", "none", NULL, "no" };
+	const char *facts[FACTS] = { "I", "none", "none", NULL, "no", "no" };
 	const char *word = pack_word(pack, "en", "procedure-either-way");
 	struct route routes[PROCEDURES];
 	struct judge *judge =
@@ -162,7 +168,7 @@ same_either_way(void **state)
 static void
 barred(void **state)
 {
-	const char *facts[FACTS] = { "I", "none", "none", "no", "no" };
+	const char *facts[FACTS] = { "I", "none", "none", "no", "no", "no" };
 	struct route routes[PROCEDURES];
 	struct records records = { 0 };
 	struct judge *judge =
