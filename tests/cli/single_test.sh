@@ -1,0 +1,77 @@
+#!/bin/sh
+# The single declaration for several acts: point 7 names the bodies that took
+# part under the other acts, and says that none did only where none did.
+. tests/shell.sh
+fast=$top/build/assay
+none="Not applicable: no notified body took part."
+never="No notified body took part."
+
+# says WANT WORDS [LANGUAGE]: are the words in point 7 of the draft? yes or no
+says() {
+	"$fast" emit declaration p.assay --text --lang "${3:-en}" |
+		sed -n '/^7  /,/^8  /p' | tr '\n' ' ' | tr -s ' ' >p.seven
+	got=no
+	grep -qF "$2" p.seven && got=yes
+	same "$2: $got" "$2: $1"
+}
+
+set_all() {
+	while [ $# -gt 0 ]; do
+		"$fast" set p.assay "$1" "$2" >/dev/null
+		shift 2
+	done
+}
+
+"$fast" new p.assay >/dev/null
+cat >p.yml <<'YML'
+format: answers/1
+records:
+- {form: product, other-acts: yes, ai-high-risk: no}
+- {form: unit, id: whole, procedure: A}
+- form: other-act
+  id: red
+  title: Directive 2014/53/EU, radio equipment
+  reference: OJ L 153, 22.5.2014, p. 62
+  needs-declaration: yes
+  met: yes
+YML
+"$fast" fill p.assay p.yml >/dev/null
+expect 1 "[other-act/red.body]" "$assay" check p.assay --for declaration
+says no "$none"
+set_all other-act/red.body no
+says yes "$none"
+set_all other-act/red.body yes
+for field in name number procedure certificate; do
+	expect 1 "[other-act/red.body-$field]" "$assay" check p.assay --for declaration
+done
+set_all other-act/red.body-name "Radiobody" \
+	other-act/red.body-number 9998 \
+	other-act/red.body-procedure "Examined the type" \
+	other-act/red.body-certificate RED-2027-1
+says no "no notified body took part"
+for words in "Radiobody" 9998 "Examined the type" RED-2027-1 \
+	"the internal control procedure (based on module A)"; do
+	says yes "$words"
+done
+says no "keine notifizierte Stelle" de
+says yes "Radiobody" de
+set_all reading/declaration-internal-control.choice named \
+	reading/declaration-internal-control.reason "a test"
+says no "$never"
+set_all other-act/red.body no
+says yes "$never"
+set_all unit/whole.procedure scheme reading/declaration-scheme.choice body-point \
+	reading/declaration-scheme.reason "a test"
+says yes "$never"
+set_all other-act/red.body yes
+says no "$never"
+# An act that is not declared here says nothing on its body.
+set_all other-act/red.needs-declaration no unit/whole.procedure A \
+	reading/declaration-internal-control.choice not-named
+says yes "$none"
+# High-risk AI with a body, not listed under the other acts yet.
+set_all product.ai-high-risk yes scope.h3 body
+says no "$none"
+expect 1 "A notified body takes part under the AI Act" \
+	"$assay" check p.assay --for declaration
+finish
