@@ -218,7 +218,7 @@ set(struct records *records, const char *form, const char *field,
 		records_set(records, form, form, field, text);
 }
 
-/* placed-on use-months ends today expected checks */
+/* placed-on last-placed use-months ends today expected checks */
 static void
 support_row(char **cells, void *with)
 {
@@ -231,12 +231,13 @@ support_row(char **cells, void *with)
 	size_t i, n = 0;
 
 	(void)with;
-	snprintf(where, sizeof(where), "%s %s %s %s", cells[0], cells[1],
-	    cells[2], cells[3]);
-	assert_true(date_parse(cells[3], &today));
+	snprintf(where, sizeof(where), "%s %s %s %s %s", cells[0], cells[1],
+	    cells[2], cells[3], cells[4]);
+	assert_true(date_parse(cells[4], &today));
 	set(&records, "product", "placed-on", cells[0]);
-	set(&records, "support", "use-months", cells[1]);
-	set(&records, "support", "ends", cells[2]);
+	set(&records, "support", "last-placed", cells[1]);
+	set(&records, "support", "use-months", cells[2]);
+	set(&records, "support", "ends", cells[3]);
 	judge = judge_new(pack, &records, today);
 	verdicts = judge_all(judge);
 	for (i = 0; i < verdicts->npoints && n < 64; i++)
@@ -244,7 +245,7 @@ support_row(char **cells, void *with)
 		    str_starts(verdicts->points[i].source, "support-"))
 			found[n++] = verdicts->points[i].source;
 	got = joined(found, n);
-	expect(where, "checks", got, cells[4]);
+	expect(where, "checks", got, cells[5]);
 	free(got);
 	judge_free(judge);
 	records_free(&records);
@@ -256,7 +257,7 @@ support(void **state)
 	(void)state;
 	wrong = 0;
 	assert_true(
-	    apply_table("tests/judge/support.tsv", 5, support_row, NULL) >= 7);
+	    apply_table("tests/judge/support.tsv", 6, support_row, NULL) >= 7);
 	assert_int_equal(wrong, 0);
 }
 

@@ -92,7 +92,7 @@ static const struct golden rows[] = {
 	{ "form-ref", SAMPLE, RISKS "<Enter>j<Enter>", NULL, "take", NULL },
 	{ "form-date", SAMPLE, PRODUCT "Gkkkkkkk<Enter>", NULL, "2028-02-01", NULL },
 	{ "form-date-wrong", SAMPLE, PRODUCT "Gkkkkkkk<Enter><C-u>", "2028-02-30", "2028-02-30", NULL },
-	{ "form-month", SAMPLE, SUPPORT "Gk<Enter>", NULL, "2038-02", NULL },
+	{ "form-month", SAMPLE, SUPPORT "Gk<Enter>", NULL, "2039-01", NULL },
 	{ "form-editor", SAMPLE, PRODUCT "jjjjjE", NULL, "Saved", editor },
 	{ "form-prose-editor", SAMPLE, PRODUCT "jjjjj<Enter><C-o>", NULL, "outside", editor },
 	{ "form-file", SAMPLE, PIECE "jj<Enter>", NULL, "browse", NULL },
