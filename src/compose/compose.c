@@ -93,6 +93,8 @@ compose_blocked_by(struct composer *c, const struct outline *outline)
 	const struct open_point *p;
 	size_t i, k;
 
+	if (outline->blocked_as != NULL)
+		compose_blocked_by(c, outline->blocked_as);
 	for (i = 0; i < verdicts->npoints; i++) {
 		p = &verdicts->points[i];
 		if (p->weight != WEIGHT_DUTY)

@@ -12,7 +12,7 @@
 struct composed {
 	struct document *document;
 	struct open_point *blocks; /* all that blocks it: duties of the forms in
-	                            * blocked-by, then the outline's own needs */
+	                            * blocked-by and blocked-as, then the outline's own needs */
 	size_t nblocks;
 	struct doc *open_list; /* where the document lists them; NULL: final */
 	struct doc *attachments; /* archive: the section for their list, or NULL

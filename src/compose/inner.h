@@ -46,7 +46,7 @@ void compose_lacking(struct composer *c, const struct text *say,
     const char *cite, const char *at, const struct scope *scope);
 void compose_sections(struct composer *c, const struct outline *outline,
     struct doc *parent);
-/* Brings the duties of the forms an outline is blocked by. */
+/* Brings the duties of the forms an outline, and what it is blocked as, names. */
 void compose_blocked_by(struct composer *c, const struct outline *outline);
 
 /* fill.c: texts and values */

@@ -239,7 +239,7 @@ read_main(struct loader *l, const struct node *const *v,
 	case BLOCK_DOCUMENT:
 		block->document = main->text;
 		ref = arena_alloc(&l->scratch, sizeof(*ref));
-		*ref = (struct outline_ref){ l->refs, l->outline, main };
+		*ref = (struct outline_ref){ l->refs, l->outline, main, NULL };
 		l->refs = ref;
 		break;
 	case BLOCK_OPEN_POINTS:

@@ -93,6 +93,7 @@ enum {
 	O_SUBTITLE,
 	O_CITE,
 	O_BLOCKED,
+	O_BLOCKED_AS,
 	O_TRANSLATED,
 	O_SAMPLE,
 	O_TWIN,
@@ -108,6 +109,7 @@ static const struct shape outline_shape[O_N] = {
 	[O_SUBTITLE] = { "subtitle", SHAPE_TEXT, false },
 	[O_CITE] = { "cite", SHAPE_TEXT, false },
 	[O_BLOCKED] = { "blocked-by", SHAPE_LIST, false },
+	[O_BLOCKED_AS] = { "blocked-as", SHAPE_TEXT, false },
 	[O_TRANSLATED] = { "translated", SHAPE_TEXT, false },
 	[O_SAMPLE] = { "sample", SHAPE_TEXT, false },
 	[O_TWIN] = { "twin", SHAPE_TEXT, false },
@@ -116,6 +118,19 @@ static const struct shape outline_shape[O_N] = {
 	[O_FRONT] = { "front", SHAPE_LIST, false },
 	[O_SECTIONS] = { "sections", SHAPE_LIST, true },
 };
+
+/* What is not there yet is looked up when every outline was read. */
+static void
+read_blocked_as(struct loader *l, const struct node *node, struct outline *o)
+{
+	struct outline_ref *ref;
+
+	if (node == NULL)
+		return;
+	ref = arena_alloc(&l->scratch, sizeof(*ref));
+	*ref = (struct outline_ref){ l->refs, o, node, &o->blocked_as };
+	l->refs = ref;
+}
 
 static void
 read_outline(struct loader *l, const struct node *node, struct outline *o)
@@ -147,22 +162,26 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 		if (form)
 			o->blocked_by[o->nblocked_by++] = form;
 	}
+	read_blocked_as(l, v[O_BLOCKED_AS], o);
 	load_blocks(l, v[O_FRONT], &view, &o->front, &o->nfront);
 	read_sections(l, v[O_SECTIONS], o, &o->sections, &o->nsections);
 }
 
-/* Documents print documents; one that comes back to itself never ends. */
+/* Documents lead to documents; one that comes back to itself never ends. */
 static void
 check_refs(struct loader *l)
 {
 	for (const struct outline_ref *r = l->refs; r; r = r->next) {
 		const struct outline *to = pack_outline(l->pack, r->to->text);
 
-		if (to == NULL)
+		if (to == NULL) {
 			load_fault(l->faults, r->to->place,
 			    "there is no document `%s`", r->to->text);
-		else
-			load_edge(l, r->from, to);
+			continue;
+		}
+		load_edge(l, r->from, to);
+		if (r->into != NULL)
+			*r->into = to;
 	}
 }
 

@@ -3,10 +3,11 @@
 /* What the files that read document outlines share. */
 #include "load/loader.h"
 
-struct outline_ref { /* a `document:` block: which outline prints which */
+struct outline_ref { /* which outline prints which, or is blocked as it */
 	const struct outline_ref *next;
 	const struct outline *from;
 	const struct node *to;
+	const struct outline **into; /* where it is kept; NULL: nowhere */
 };
 
 /* The blocks of a body; NULL node: none. The view must outlive loading. */

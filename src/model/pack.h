@@ -365,6 +365,8 @@ struct outline {
 	struct text subtitle; /* what it is about; raw NULL: the file's name */
 	const struct form **blocked_by;
 	size_t nblocked_by;
+	const struct outline *blocked_as; /* what it is blocked by blocks this
+	                                   * one too; NULL: none */
 	bool translated; /* into every language; else it is English alone */
 	const struct cond *sample; /* true: every page is marked a sample;
 	                            * NULL: never */

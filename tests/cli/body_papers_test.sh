@@ -60,6 +60,25 @@ expect 0 "nothing blocks it" "$assay" check h.assay --for application
 keep application-h application h.assay
 keep quality-system quality-system h.assay
 
+# A certificate that was withdrawn blocks whatever says that the product
+# conforms, not the declaration alone.
+cp b.assay gone.assay
+"$fast" fill gone.assay - <<'ANSWERS' >/dev/null
+format: answers/1
+records:
+- form: application
+  state: granted
+- form: body-certificate
+  number: B-2026-0815
+  issued-on: 2026-10-01
+  standing: withdrawn
+  standing-on: 2026-11-01
+ANSWERS
+for document in declaration simplified-declaration label; do
+	# shellcheck disable=SC2086
+	expect 1 "was withdrawn on" "$assay" check gone.assay --for "$document" $day
+done
+
 # The body's side. The body that was not chosen does not go along.
 "$fast" release freeze b.assay r1 >/dev/null
 expect 0 "notified-body/other" "$assay" export b.assay --for body -o d.dossier

@@ -385,6 +385,8 @@ static const struct slip {
 	    "{text: \"It is {product.name}.\", prescribed: yes}",
 	    "{document: paper}",
 	    "this depends on itself: annex -> paper -> annex" },
+	{ "forms/documents/annex.yml", "translated: yes", "blocked-as: paper",
+	    "this depends on itself: annex -> paper -> annex" },
 	{ "rules/decisions/act.yml", "reading.strict = narrow",
 	    "standards = full and act = no",
 	    "rules/decisions/act.yml:1:1: this depends on itself: act -> "
@@ -398,6 +400,9 @@ static const struct slip {
 	    "9" },
 	{ "forms/documents/paper.yml", "document: annex", "document: anex",
 	    "forms/documents/paper.yml:39:15: there is no document `anex`" },
+	{ "forms/documents/paper.yml", "blocked-by: [product, requirement]",
+	    "blocked-as: anex",
+	    "forms/documents/paper.yml:3:13: there is no document `anex`" },
 	{ "forms/documents/paper.yml", "figures: product.photos",
 	    "figures: product.name",
 	    "forms/documents/paper.yml:20:14: figures are a field of kind "
