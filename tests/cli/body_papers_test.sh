@@ -79,6 +79,27 @@ for document in declaration simplified-declaration label; do
 	expect 1 "was withdrawn on" "$assay" check gone.assay --for "$document" $day
 done
 
+# So does a change that the body refused and that is made all the same.
+cp b.assay changed.assay
+"$fast" fill changed.assay - <<'ANSWERS' >/dev/null
+format: answers/1
+records:
+- form: modification
+  id: mo1
+  title: New radio chip
+  concerns: type
+  may-affect: yes
+  told-on: 2026-09-01
+  answer: refused
+  answer-on: 2026-10-01
+  used-from: 2026-11-01
+ANSWERS
+for document in declaration simplified-declaration label; do
+	# shellcheck disable=SC2086
+	expect 1 "the body has not approved it" "$assay" check changed.assay \
+		--for "$document" $day
+done
+
 # The body's side. The body that was not chosen does not go along.
 "$fast" release freeze b.assay r1 >/dev/null
 expect 0 "notified-body/other" "$assay" export b.assay --for body -o d.dossier

@@ -64,7 +64,7 @@ label|manufacturer.identity-place|
 label|support.ends|
 label|marking.place|
 label|unit/whole.procedure|The label needs the place of the CE marking
-label|user-information.p6-copy|It is not said whether the full or the simplified
+label|user-information.p6-copy|
 label|user-information.p6-address|
 label|requirement/I.2.a.c3|every essential requirement met
 risk-assessment|risk-context.environment|The risk assessment must rest on

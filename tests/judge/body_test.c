@@ -13,7 +13,8 @@ static const struct date today = { 2026, 11, 21 };
 
 /* The files whose checks must all have a case. */
 static const char *const topics[] = { "rules/checks/application.yml",
-	"rules/checks/certificate.yml", "rules/checks/review.yml",
+	"rules/checks/certificate.yml", "rules/checks/module.yml",
+	"rules/checks/declaration.yml", "rules/checks/review.yml",
 	"rules/checks/exchange.yml" };
 
 /* Approvals come from events: tests/cli/body_papers_test.sh plants them. */
@@ -118,15 +119,18 @@ expect_decisions(const char *name, struct judge *judge, const char *decisions)
 	free(copy);
 }
 
+/* CHECK@PLACE, with ! behind it where it has to be a duty. */
 static bool
 is_point(const struct open_point *p, const char *want)
 {
+	size_t n = strcspn(want, "!");
 	char at[256];
 
 	snprintf(at, sizeof(at), "%s@%s/%s.%s", p->source ? p->source : "",
 	    p->form ? p->form : "", p->record ? p->record : "",
 	    p->field ? p->field : "");
-	return strcmp(at, want) == 0;
+	return strlen(at) == n && strncmp(at, want, n) == 0 &&
+	    (want[n] == '\0' || p->weight == WEIGHT_DUTY);
 }
 
 static void
