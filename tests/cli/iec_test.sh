@@ -39,6 +39,15 @@ same "$(points)" "$before"
 put iec.use certified
 says "No component is recorded"
 
+# Who says certified has to show a certificate, and one that counts.
+for doc in iec-62443-crosswalk iec-62443-applicability; do
+	expect 1 "no certificate is recorded" "$assay" check $file --for $doc $day
+	"$assay" emit $doc $file --text -o x.txt $day >/dev/null
+	tr '\n' ' ' <x.txt | tr -s ' ' | grep -q \
+		"as the manufacturer says. No certificate that counts" && good ||
+		bad "$doc says certified without a word"
+done
+
 cat >c.yml <<'Y'
 format: answers/1
 records:
@@ -82,6 +91,9 @@ for doc in iec-62443-crosswalk iec-62443-applicability; do
 		grep -q "is never a presumption of conformity" && good ||
 		bad "$doc does not say it at its head"
 	grep -q "missing:" $doc.txt && bad "$doc has gaps" || good
+	grep -q "as the manufacturer says" $doc.txt &&
+		bad "$doc doubts what counts" || good
+	expect 0 "nothing blocks it" "$assay" check $file --for $doc $day
 	expect 0 "" "$assay" emit $doc $file -o $doc.pdf $day
 done
 same "$(grep -c '^  Part I.*The *Partly' iec-62443-crosswalk.txt)" 6
