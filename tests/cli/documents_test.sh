@@ -24,6 +24,20 @@ for words in 'What was analysed' 'Risks and their treatment' \
 		"$words: 1"
 done
 
+# Readings that bear on the product stand first, with the reason; the others
+# after them. An answer moves one.
+reading() { # FILE: words around the readings, as they follow one another
+	"$fast" emit technical-file "$1" --text -o r.txt >/dev/null
+	grep -oE 'D\.[23]  Readings|Does the tailor-made|Must the removal|From when the' \
+		r.txt | tr '\n' '|'
+}
+cp whole.assay bears.assay
+same "$(reading bears.assay)" \
+	"D.2  Readings|From when the|D.3  Readings|Must the removal|Does the tailor-made|"
+"$fast" set bears.assay product.remote-processing yes >/dev/null
+same "$(reading bears.assay)" \
+	"D.2  Readings|Must the removal|From when the|D.3  Readings|Does the tailor-made|"
+
 # Each check point that can be passed over has its place in the statement.
 points=0
 for file in "$top"/rules/requirements/*.yml; do
