@@ -246,15 +246,28 @@ add_joint(struct judge *judge, const char *lang, const char *id,
 		str_addn(out, from, (size_t)(to - from));
 }
 
+/* Nobody can count names with commas in them that commas part. */
+static bool
+any_comma(const char *const *texts, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strchr(texts[i], ',') != NULL)
+			return true;
+	return false;
+}
+
 void
 show_list(struct judge *judge, const char *const *texts, size_t n,
     const char *lang, struct str *out)
 {
+	bool comma = any_comma(texts, n);
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		if (i > 0 && !judge->prose)
-			str_add(out, ", ");
+		if (i > 0 && (comma || !judge->prose))
+			str_add(out, comma ? "; " : ", ");
 		else if (i > 0)
 			add_joint(judge, lang,
 			    i + 1 < n	 ? "list-next"

@@ -173,7 +173,7 @@ static void
 lists_are_joined_as_the_language_does(void **state)
 {
 	static const char *const ids[] = { "photos/a", "photos/b", "photos/c",
-		"photos/d" };
+		"photos/d", "photos/e, f" };
 	static const struct {
 		const char *lang;
 		size_t n;
@@ -187,6 +187,8 @@ lists_are_joined_as_the_language_does(void **state)
 		{ "et", 2, "a ja b" },
 		{ "et", 3, "a; b ja c" },
 		{ "et", 4, "a; b; c ja d" },
+		/* where a name holds a comma, none stands between them */
+		{ "en", 5, "a; b; c; d; e, f" },
 	};
 	struct faults faults = { 0 };
 	struct files files;
