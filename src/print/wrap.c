@@ -25,6 +25,42 @@ digit(uint32_t cp)
 	return cp >= '0' && cp <= '9';
 }
 
+static bool
+capital(uint32_t cp)
+{
+	return cp >= 'A' && cp <= 'Z';
+}
+
+/* A number, a Roman one or a point in parentheses; no year. */
+static bool
+numbers(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	if (n > 0)
+		return n != 4 || capital((unsigned char)s[n]);
+	if (*s == '(') {
+		n = strcspn(s + 1, " \n)");
+		return n > 0 && n <= 3 && s[n + 1] == ')';
+	}
+	n = strspn(s, "IVX");
+	return n > 0 && (s[n] == '\0' || strchr(" \n,;:.)(", s[n]) != NULL);
+}
+
+/* Does the blank at s hold a number to its word? "Part I (2)", "Art. 5". */
+static bool
+holds(const char *line, const char *s)
+{
+	const char *word = s;
+
+	if (s == line || !numbers(s + 1))
+		return false;
+	while (word > line && word[-1] != ' ' && word[-1] != '\n' &&
+	    word[-1] != '(')
+		word--;
+	return s[-1] == '.' || capital((unsigned char)*word);
+}
+
 /* May a line end between the character before and the one at s? */
 static bool
 may_break(uint32_t before, uint32_t cp, const char *s)
@@ -48,12 +84,20 @@ may_break(uint32_t before, uint32_t cp, const char *s)
 	    after != '-' && !digit(after);
 }
 
+/* Where a line may end: what it holds, and where the next one begins. */
+struct place {
+	size_t n;
+	double width;
+	const char *resume; /* NULL: nowhere */
+};
+
 static void
-end_line(struct wrap *wrap, struct wrap_line *line, size_t n, double width,
-    const char *resume)
+end_line(struct wrap *wrap, struct wrap_line *line, const struct place *place)
 {
-	line->n = n;
-	line->width = width;
+	const char *resume = place->resume;
+
+	line->n = place->n;
+	line->width = place->width;
 	while (wrap->within && *resume == ' ')
 		resume++;
 	wrap->text = resume;
@@ -63,10 +107,11 @@ end_line(struct wrap *wrap, struct wrap_line *line, size_t n, double width,
 bool
 wrap_next(struct wrap *wrap, struct wrap_line *line)
 {
-	const char *start = wrap->text, *s = start, *resume = NULL;
-	double w = 0, solid_w = 0, break_w = 0;
-	size_t solid = 0, break_n = 0;
+	const char *start = wrap->text, *s = start;
+	struct place best = { 0 }, held = { 0 }, *place;
+	double w = 0, solid_w = 0;
 	uint32_t cp, before = 0;
+	size_t solid = 0;
 	int len;
 
 	if (*start == '\0')
@@ -77,33 +122,30 @@ wrap_next(struct wrap *wrap, struct wrap_line *line)
 		double cw = wrap->width(wrap->arg, cp);
 
 		if (cp == ' ') {
-			if (w + cw > wrap->limit || solid > 0) {
-				break_n = solid;
-				break_w = solid_w;
-				resume = s + len;
-			}
+			place = holds(start, s) ? &held : &best;
+			if (w + cw > wrap->limit || solid > 0)
+				*place =
+				    (struct place){ solid, solid_w, s + len };
 		} else if (w + cw > wrap->limit && s > start &&
 		    !clean_combining(cp)) {
-			if (resume == NULL)
-				end_line(wrap, line, solid, solid_w, s);
-			else
-				end_line(wrap, line, break_n, break_w, resume);
+			place = best.resume ? &best : &held;
+			if (place->resume == NULL)
+				*place = (struct place){ solid, solid_w, s };
+			end_line(wrap, line, place);
 			return true;
 		}
 		w += cw;
 		if (cp != ' ') {
 			solid = (size_t)(s + len - start);
 			solid_w = w;
-			if (may_break(before, cp, s + len)) {
-				break_n = solid;
-				break_w = w;
-				resume = s + len;
-			}
+			if (may_break(before, cp, s + len))
+				best = (struct place){ solid, w, s + len };
 		}
 		before = cp;
 	}
 	wrap->within = false;
-	end_line(wrap, line, solid, solid_w, *s == '\n' ? s + 1 : s);
+	best = (struct place){ solid, solid_w, *s == '\n' ? s + 1 : s };
+	end_line(wrap, line, &best);
 	return true;
 }
 
@@ -116,7 +158,7 @@ wrap_longest(const struct wrap *wrap)
 	int len;
 
 	for (s = wrap->text; (len = next(s, &cp)) > 0; s += len) {
-		if (cp == ' ' || cp == '\n')
+		if (cp == '\n' || (cp == ' ' && !holds(wrap->text, s)))
 			w = 0;
 		else
 			w += wrap->width(wrap->arg, cp);

@@ -3,7 +3,8 @@
 /*
  * Breaks cleaned text into lines: after blanks, after hyphens and slashes
  * inside a word, and, where a word is wider than the measure, anywhere
- * between two characters. A newline always ends a line.
+ * between two characters. A number goes on the line of the word before it,
+ * where both have room ("Part I (2)(c)", "Art. 13(4)"). A newline always ends a line.
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -75,6 +75,17 @@ breaking(void **state)
 		{ "at http://a/b", 10, "at|http://a/b|" },
 		{ "a\nb", 9, "a|b|" },
 		{ "a\n\nb\n", 9, "a||b|" },
+		/* a number stays with its word, as long as there is room */
+		{ "by Part I (2)(k)", 12, "by|Part I|(2)(k)|" },
+		{ "by Part I (2)(k)", 13, "by|Part I (2)(k)|" },
+		{ "see Art. 13(4)", 12, "see|Art. 13(4)|" },
+		{ "Art. 13(4)", 7, "Art.|13(4)|" },
+		{ "see Annex VII 5", 11, "see|Annex VII 5|" },
+		{ "see rec. 45", 8, "see|rec. 45|" },
+		{ "Annex I Part II (1)", 15, "Annex I|Part II (1)|" },
+		{ "on 7 October 2026", 13, "on 7 October|2026|" },
+		{ "it has 15 risks", 9, "it has 15|risks|" },
+		{ "to see (or hear)", 8, "to see|(or|hear)|" },
 		{ "ae\xcc\x81"
 		  "b",
 		    2, "ae\xcc\x81|b|" },
