@@ -104,7 +104,7 @@ void compose_link_sections(struct composer *c, struct doc *doc,
 const char **compose_records(struct composer *c, const struct block *block,
     const struct scope *scope, size_t *n);
 
-/* block.c, lists.c, figures.c */
+/* block.c, table.c, lists.c, figures.c */
 void compose_blocks(struct composer *c, const struct block *blocks, size_t n,
     const struct scope *scope, struct doc *parent);
 void compose_table(struct composer *c, const struct block *block,

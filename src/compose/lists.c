@@ -1,5 +1,5 @@
 /*
- * Tables, check points, verdicts and procedures of a document. Refuses to
+ * Check points, verdicts and procedures of a document. Refuses to
  * say nothing of a record it has no answer for.
  */
 #include <string.h>
@@ -33,76 +33,6 @@ row(struct composer *c, struct doc *table, const char *const *cells, size_t n,
 		doc_push(c->arena, doc,
 		    compose_plain(c, cells[i] ? cells[i] : ""));
 	doc_push(c->arena, table, doc);
-}
-
-/* References to the record lead to this row; its own do not. */
-static void
-come_home(struct composer *c, struct doc *line, const struct form *form,
-    const char *record)
-{
-	const char *id = compose_target(c, form, record);
-	struct doc *cell;
-	size_t i;
-
-	for (i = 0; i < line->n; i++) {
-		cell = line->children[i];
-		if (cell->more->nrefs != 1 ||
-		    strcmp(cell->more->refs[0].to, id) != 0)
-			continue;
-		if (cell->more->nvalues > 0)
-			doc_more(c->arena, cell)->nrefs = 0;
-		else
-			cell->more = &doc_nothing;
-	}
-	line->id = compose_id(c, id);
-}
-
-void
-compose_table(struct composer *c, const struct block *block,
-    const struct scope *scope, struct doc *parent)
-{
-	struct scope here = { .form = block->form, .outer = scope };
-	struct doc_more *more;
-	struct doc *table, *line;
-	const char **ids;
-	size_t i, k, n;
-
-	ids = compose_records(c, block, scope, &n);
-	if (n == 0) {
-		line = compose_paragraph(c, &block->empty, scope);
-		if (line == NULL)
-			line = compose_plain(c, compose_word(c, "none"));
-		if (line->origin == NULL)
-			line->origin = block->form->id;
-		doc_push(c->arena, parent, line);
-		return;
-	}
-	table = doc_new(c->arena, DOC_TABLE);
-	if (block->text.raw != NULL)
-		table->title =
-		    compose_text(c, &block->text, scope, &table->missing);
-	more = doc_more(c->arena, table);
-	more->ncolumns = block->ncolumns;
-	more->columns = arena_alloc(c->arena,
-	    (block->ncolumns + 1) * sizeof(*more->columns));
-	here.record = ids[0];
-	for (k = 0; k < block->ncolumns; k++) {
-		more->columns[k].head =
-		    compose_label(c, &block->columns[k], &here);
-		more->columns[k].width =
-		    block->columns[k].width > 0 ? block->columns[k].width : 1;
-	}
-	for (i = 0; i < n; i++) {
-		here.record = ids[i];
-		line = doc_new(c->arena, DOC_ROW);
-		for (k = 0; k < block->ncolumns; k++)
-			doc_push(c->arena, line,
-			    compose_cell(c, &block->columns[k].show, &here));
-		if (block->target)
-			come_home(c, line, block->form, ids[i]);
-		doc_push(c->arena, table, line);
-	}
-	doc_push(c->arena, parent, table);
 }
 
 /* One field of a check point as a pair, marked where it is missing. */

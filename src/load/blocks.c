@@ -88,20 +88,21 @@ static void
 read_column(struct loader *l, const struct node *node, const struct view *view,
     bool table, struct column *column)
 {
-	static const struct shape shape[][3] = {
+	static const struct shape shape[][4] = {
 		{ { "show", SHAPE_TEXT, true },
 		    { "label", SHAPE_TEXT, false } },
 		{ { "head", SHAPE_TEXT, true }, { "show", SHAPE_TEXT, true },
-		    { "width", SHAPE_TEXT, true } },
+		    { "width", SHAPE_TEXT, true },
+		    { "if-any", SHAPE_TEXT, false } },
 	};
-	const struct node *v[3] = { NULL, NULL, NULL }, *show = node;
+	const struct node *v[4] = { NULL }, *show = node;
 	long width;
 
 	column->place = node->place;
 	column->width = 1;
 	if (node->kind == NODE_MAP || table) {
 		load_shape(l, node, table ? "a column" : "this", shape[table],
-		    table ? 3 : 2, v);
+		    table ? 4 : 2, v);
 		show = v[table ? 1 : 0];
 		column->head = load_text(v[table ? 0 : 1]);
 	} else if (!load_plain(l, node))
@@ -114,6 +115,7 @@ read_column(struct loader *l, const struct node *node, const struct view *view,
 		else
 			column->width = (int)width;
 	}
+	column->if_any = load_yes(l, v[3], false);
 	load_later_show(l, show, view, &column->show);
 }
 

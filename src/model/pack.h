@@ -299,10 +299,11 @@ enum block_kind {
 	BLOCK_ATTACHMENTS
 };
 
-struct column { /* of a table; of fields and signature: width unused */
+struct column { /* of a table; of fields and signature: head, show alone */
 	const char *head; /* NULL: the label of what is shown */
 	struct text show;
 	int width;
+	bool if_any; /* left out where no row says anything in it */
 	struct place place;
 };
 

@@ -57,7 +57,8 @@ static const char outline_whole[] =
     "    sort: residual-impact\n"
     "    empty: No risk of this weight.\n"
     "    columns: [{head: Risk, show: title, width: 6}, "
-    "{head: Left, show: residual-impact, width: 2}]\n"
+    "{head: Left, show: residual-impact, width: 2}, "
+    "{head: Due, show: due, width: 3, if-any: yes}]\n"
     "  - each: risk\n"
     "    sort: title\n"
     "    title: \"{title}\"\n"
@@ -171,8 +172,43 @@ static const struct {
 	    "  section #declaration 4 <Declaration>\n"
 	    "    section #name-2 4 / 1 <Name>\n"
 	    "      text \"It is Brook.\"\n",
-	    /* what remains is good practice, but the section asks for it */
+	    /* what remains is good practice, but the section asks for it; the
+	     * column that is wanted if any row fills it is not there */
 	    "product.photos risk/r3.residual-impact " },
+	{ "a column that only some rows fill",
+	    "product/product.name=Brook\nproduct/product.hardware=no\n"
+	    "risk/r1.title=Theft\nrisk/r1.residual-impact=high\n"
+	    "risk/r2.title=Flood\nrisk/r2.residual-impact=medium\n"
+	    "risk/r2.treatment=reduce\nrisk/r2.in-place=no\n"
+	    "risk/r2.due=2027-05-01",
+	    "section\n"
+	    "  section #hardware 1 <Pictures>\n"
+	    "    text \"Not applicable: no hardware.\"\n"
+	    "  section #name 2 <Names>\n"
+	    "    pairs\n"
+	    "      pair <{product.name}> \"Brook\"\n"
+	    "      pair <{product.hardware}> \"no\"\n"
+	    "    text \"No hardware.\"\n"
+	    "  section #risks 3 <Risks>\n"
+	    "    table |Risk:6 |Left:2 |Due:3\n"
+	    "      row\n"
+	    "        text \"Flood\"\n"
+	    "        text \"{risk.residual-impact=medium}\"\n"
+	    "        text \"1 May 2027\"\n"
+	    "      row\n"
+	    "        text \"Theft\"\n"
+	    "        text \"{risk.residual-impact=high}\"\n"
+	    "        text \"\"\n"
+	    "    section #risks-risk-r2 <Flood>\n"
+	    "      pairs\n"
+	    "        pair <{risk.residual-impact}> \"{risk.residual-impact=medium}\"\n"
+	    "    section #risks-risk-r1 <Theft>\n"
+	    "      pairs\n"
+	    "        pair <{risk.residual-impact}> \"{risk.residual-impact=high}\"\n"
+	    "  section #declaration 4 <Declaration>\n"
+	    "    section #name-2 4 / 1 <Name>\n"
+	    "      text \"It is Brook.\"\n",
+	    "" },
 };
 
 /* {form.field} is the field's label, {form.field=option} that option's. */
