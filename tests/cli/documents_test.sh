@@ -38,6 +38,21 @@ same "$(reading bears.assay)" \
 same "$(reading bears.assay)" \
 	"D.2  Readings|Must the removal|From when the|D.3  Readings|Does the tailor-made|"
 
+# What remains above the level that was set needs a reason, and is no risk that
+# is accepted as it is.
+cp whole.assay remains.assay
+asks() {
+	"$fast" status remains.assay --json | grep -c "Why may so much of it remain"
+}
+same "$(asks)" 0
+"$fast" set remains.assay risk/r06.remains-why '~' >/dev/null
+same "$(asks)" 1
+"$fast" set remains.assay risk-context.accepted-level medium >/dev/null
+same "$(asks)" 0
+same "$(grep -c 'No risk is accepted as it is\.' risk-assessment.txt)" 1
+sed -n '/Remainders accepted/,/How the requirements stand/p' risk-assessment.txt |
+	grep -q 'uses no' && good || bad "no reason for what remains"
+
 # Each check point that can be passed over has its place in the statement.
 points=0
 for file in "$top"/rules/requirements/*.yml; do
