@@ -7,12 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The newest first; one clock can be written by several sites. */
+/* The newest first, but what can be read before what is withheld: a copy that
+ * lacks a value hides no other. One clock can be written by several sites. */
 static int
 newest_first(const void *left, const void *right)
 {
 	const struct open_event *a = left, *b = right;
 
+	if (a->withheld != b->withheld)
+		return a->withheld ? 1 : -1;
 	if (a->clock != b->clock)
 		return a->clock > b->clock ? -1 : 1;
 	return -strcmp(a->site, b->site);

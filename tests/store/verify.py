@@ -202,7 +202,7 @@ def derived(db, rows, sight):
     for name, last in fields.items():
         left = [e for e in last.values() if not any(
             f is not e and sight[f[:2]].get(e[0], 0) >= e[1] for f in last.values())]
-        e = max(left, key=lambda e: (e[2], e[0]))
+        e = max(left, key=lambda e: (e[8:10] != (None, None), e[2], e[0]))
         value.add(name + (e[8], *e[:2], e[4], e[3], int(e[8] is e[9] is None)))
         if name[2][:1] != "." and len({e[8] for e in left if e[8:10] != (None, None)}) > 1:
             conflict.update(name + e[:2] for e in left)
