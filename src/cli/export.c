@@ -39,11 +39,11 @@ say_stays(struct str *out, const struct along *along)
 
 	if (along->nstays > 0)
 		str_add(out, "Left out:\n");
-	for (i = 0; i < along->nstays; i++)
-		str_addf(out, "  %s/%s%s%s: %s\n", along->stays[i].form,
-		    along->stays[i].record, along->stays[i].field ? "." : "",
-		    along->stays[i].field ? along->stays[i].field : "",
-		    stay_say(along->stays[i].why));
+	for (i = 0; i < along->nstays; i++) {
+		str_add(out, "  ");
+		staying_say(&along->stays[i], out);
+		str_add(out, "\n");
+	}
 }
 
 static int

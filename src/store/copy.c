@@ -10,6 +10,7 @@
 
 #include "model/final.h"
 #include "store/chain.h"
+#include "store/derived.h"
 #include "store/step.h"
 
 bool
@@ -36,13 +37,47 @@ static void
 note(struct copy *copy, const struct event *event, bool stays)
 {
 	struct naming naming = { 0 };
+	bool machine = event->field[0] == '.';
 
 	if (!copy_names(event, naming.sha256))
 		return;
-	naming.goes = !stays;
-	naming.bare = stays && event->field[0] == '.';
+	naming.goes = !stays && (machine || !copy->current_only);
+	naming.bare = stays ? machine : !naming.goes;
 	naming.stays = stays && !naming.bare;
 	VEC_PUSH(copy->v, copy->n, copy->cap) = naming;
+}
+
+/* What stands on a field now: its bytes go, where the value does. */
+static void
+note_current(void *arg, const struct replayed *f)
+{
+	struct copy *copy = arg;
+	struct event event = { .form = f->form,
+		.record = f->record,
+		.field = f->field };
+	struct naming naming = { .goes = true };
+	size_t i;
+
+	if (f->field[0] == '.' ||
+	    (copy->home != NULL &&
+		home_stays(copy->home, f->form, f->record, f->field)))
+		return;
+	for (i = 0; i < f->n; i++) {
+		event.value = f->open[i].value;
+		if (copy_names(&event, naming.sha256))
+			VEC_PUSH(copy->v, copy->n, copy->cap) = naming;
+	}
+}
+
+static bool
+copy_current(struct copy *copy, struct err *err)
+{
+	struct replay replay = { .each = note_current, .arg = copy };
+	bool ok = replay_run(copy->from, copy->upto ? copy->upto->v : NULL,
+	    copy->upto ? copy->upto->n : 0, &replay, err);
+
+	replay_free(&replay);
+	return ok;
 }
 
 /* Is it part of what is copied? */
@@ -181,7 +216,8 @@ copy_blobs(struct copy *copy, struct err *err)
 bool
 copy_rows(struct copy *copy, struct err *err)
 {
-	if (!copy_events(copy, err))
+	if (!copy_events(copy, err) ||
+	    (copy->current_only && !copy_current(copy, err)))
 		return false;
 	sort_names(copy);
 	return copy_blobs(copy, err);

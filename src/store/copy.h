@@ -8,7 +8,7 @@ struct naming { /* a blob, by the values that name it */
 	char sha256[DIGEST_HEX];
 	bool goes; /* in a value that is in the copy */
 	bool stays; /* in one that is withheld */
-	bool bare; /* in a final whose bytes are withheld */
+	bool bare; /* in one that is there, and whose bytes are withheld */
 };
 
 struct copy {
@@ -16,6 +16,7 @@ struct copy {
 	const struct heads *upto; /* NULL: to the end */
 	const struct home *home; /* NULL: everything goes */
 	bool named_only; /* no blob but those that the copy names */
+	bool current_only; /* no bytes that were replaced */
 	int64_t withheld; /* events that stayed home */
 	int64_t bare; /* blobs whose bytes did */
 	struct naming *v; /* sorted */

@@ -1,6 +1,6 @@
 /*
- * Writes a copy for somebody else, without what stays home and what came after
- * the release. Refuses to hand over a copy that does not prove itself.
+ * Writes a copy for somebody else, without what stays home, bytes that were
+ * replaced and what came after the release. Refuses to hand over a copy that does not prove itself.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +22,7 @@ struct lacks {
 	struct purges purges; /* that the copy holds already */
 	struct seen seen;
 	int64_t fields; /* that are withheld */
+	const struct dossier *dossier;
 
 	/* of the record being read */
 	const char *form, *record;
@@ -75,6 +76,14 @@ bytes_withheld(struct store *to, const struct event *event, bool *withheld,
 	    store_blob_size(to, sha256, &size, withheld, err);
 }
 
+static void
+tell(const struct dossier *dossier, const struct event *event)
+{
+	if (dossier->replaced != NULL && strcmp(event->field, ".final") != 0)
+		dossier->replaced(dossier->arg, event->form, event->record,
+		    event->field);
+}
+
 static bool
 one_event(struct store *to, const struct event *event, struct lacks *lacks,
     struct err *err)
@@ -96,6 +105,8 @@ one_event(struct store *to, const struct event *event, struct lacks *lacks,
 		lacks->visible |= event->field[0] != '.';
 		if (!bytes_withheld(to, event, &withheld, err))
 			return false;
+		if (withheld)
+			tell(lacks->dossier, event);
 	}
 	if (withheld &&
 	    !purges_cover(&lacks->purges, &lacks->seen, event->form,
@@ -182,11 +193,11 @@ fill(struct store *from, struct store *to, const struct dossier *dossier,
 	struct home home = { dossier->v, dossier->n, false };
 	struct copy copy = { .from = from, .to = to, .home = &home };
 	struct heads upto = { 0 };
-	struct lacks lacks = { 0 };
+	struct lacks lacks = { .dossier = dossier };
 	bool ok = true;
 
 	home_sort(dossier->v, dossier->n);
-	copy.named_only = true;
+	copy.named_only = copy.current_only = true;
 	if (dossier->freeze != NULL) {
 		ok = limits(from, dossier->freeze, &upto, err);
 		copy.upto = &upto;

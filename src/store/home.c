@@ -73,7 +73,7 @@ home_stays(const struct home *home, const char *form, const char *record,
 
 	if (form[0] == '.' || (field[0] == '.' && !final))
 		return false;
-	row = find(home, form, record, field);
+	row = find_field(home, form, record, field);
 	if (row != NULL)
 		return !row->goes;
 	all = find_field(home, form, NULL, field);

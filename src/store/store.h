@@ -162,7 +162,7 @@ bool store_purge(struct store *store, const char *to, const char *form,
     const char *author, const char *at, struct head *site, struct err *err);
 
 /* Does it go along? record NULL: every record of the form; field NULL: every
- * field. Without record, the name of a set stands for its members. */
+ * field. The name of a set stands for its members. */
 struct going {
 	const char *form, *record, *field;
 	bool goes;
@@ -175,13 +175,18 @@ struct dossier {
 	struct going *v; /* sorted here; what no row is about stays home */
 	size_t n;
 	const char *author, *at; /* of the `.purged` events */
+	/* Told of each value that goes and whose bytes do not; or NULL. */
+	void (*replaced)(void *arg, const char *form, const char *record,
+	    const char *field);
+	void *arg;
 };
 /*
  * Writes a new file at `to` for somebody else: the events up to the freeze,
  * where what stays home is withheld and `.purged` events of a new site say so.
  * The most exact row decides; where one for a record and one for a field both
  * apply, what either keeps stays home. Field `.final`: the bytes of finals.
- * Evidence goes along if a value that goes names it. `site` receives the new
+ * Evidence goes along if a current value that goes names it; of what was
+ * replaced the value goes, not the bytes. `site` receives the new
  * site (seq 0: nothing is withheld), *withheld how many fields are. The new
  * file was proved.
  */

@@ -162,7 +162,21 @@ unnamed(struct store *other, const char *sha256, const struct purge_view *view,
 	return true;
 }
 
-/* A blob that we have stays as it is here: withheld, if it is withheld. */
+/* A blob that we have stays as it is here: withheld, if it is withheld, unless
+ * a value names it and only a dossier left its bytes out. */
+static bool
+one_known(struct store *store, struct store *other, const char *sha256,
+    const struct purge_view *view, struct err *err)
+{
+	bool withheld, named = false, wanted = false;
+	int64_t size;
+
+	if (!store_blob_size(store, sha256, &size, &withheld, err) ||
+	    (withheld && !naming(store, sha256, view, &named, &wanted, err)))
+		return false;
+	return !wanted || copy_chunks(other, store, sha256, err);
+}
+
 static bool
 one_blob(struct store *store, struct store *other, const char *sha256,
     int64_t size, bool only_named, const struct purge_view *view,
@@ -175,7 +189,8 @@ one_blob(struct store *store, struct store *other, const char *sha256,
 	if (row == ROW_THERE)
 		db_done(stmt);
 	if (row != ROW_NONE)
-		return row == ROW_THERE;
+		return row == ROW_THERE &&
+		    one_known(store, other, sha256, view, err);
 	if ((only_named || view->purges.n > 0) &&
 	    !naming(store, sha256, view, &named, &wanted, err))
 		return false;

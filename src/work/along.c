@@ -129,6 +129,44 @@ stay_private(struct picking *g, const struct form *form, const struct record *r)
 			add_stay(g, r, fields[i].id, STAY_PRIVATE);
 }
 
+/* Is the field of the record listed already? */
+static bool
+listed(const struct along *along, const struct record *r, const char *field)
+{
+	const struct staying *s;
+	size_t i;
+
+	for (i = along->nstays; i > 0; i--) {
+		s = &along->stays[i - 1];
+		if (s->form != r->form || s->record != r->id)
+			return false;
+		if (str_eq(s->field, field))
+			return true;
+	}
+	return false;
+}
+
+/* What no form speaks for goes nowhere: an older pack may have called it
+ * private. Nor does a final, which can print whatever stays. */
+static void
+stay_unspoken(struct picking *g, const struct form *form,
+    const struct record *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		const char *name = r->values[i].field;
+		bool final = strcmp(name, ".final") == 0;
+
+		if (name[0] == '.' && !final)
+			continue;
+		name = arena_dupn(&g->along->arena, name, strcspn(name, "/"));
+		if ((final || pack_field(form, r->id, name) == NULL) &&
+		    !listed(g->along, r, name))
+			add_stay(g, r, name, final ? STAY_FINAL : STAY_DROPPED);
+	}
+}
+
 static void
 list_stays(struct picking *g)
 {
@@ -140,9 +178,10 @@ list_stays(struct picking *g)
 	for (i = 0; i < all->n; i++) {
 		r = &all->v[i];
 		form = pack_form(g->desk->pack, r->form);
-		if (along_goes(g->along, r->form, r->id))
+		if (along_goes(g->along, r->form, r->id)) {
 			stay_private(g, form, r);
-		else if (answered(r))
+			stay_unspoken(g, form, r);
+		} else if (answered(r))
 			add_stay(g, r, NULL,
 			    form == NULL  ? STAY_UNKNOWN
 				: r->gone ? STAY_GONE
@@ -203,6 +242,23 @@ along_goes(const struct along *along, const char *form, const char *record)
 	return goes;
 }
 
+void
+along_replaced(struct along *along, const char *form, const char *record,
+    const char *field)
+{
+	struct staying s = { .why = STAY_REPLACED };
+	const struct staying *last;
+
+	last = along->nstays ? &along->stays[along->nstays - 1] : NULL;
+	if (last != NULL && last->why == s.why && str_eq(last->form, form) &&
+	    str_eq(last->record, record) && str_eq(last->field, field))
+		return;
+	s.form = arena_dup(&along->arena, form);
+	s.record = arena_dup(&along->arena, record);
+	s.field = arena_dup(&along->arena, field);
+	VEC_PUSH(along->stays, along->nstays, along->cap_stays) = s;
+}
+
 const char *
 stay_say(enum stay why)
 {
@@ -214,9 +270,23 @@ stay_say(enum stay why)
 		[STAY_GONE] = "removed",
 		[STAY_PRIVATE] = "a private answer",
 		[STAY_UNKNOWN] = "no form of the pack knows it",
+		[STAY_DROPPED] = "its form no longer knows it",
+		[STAY_REPLACED] = "bytes that were replaced",
+		[STAY_FINAL] = "a final may print what stays",
 	};
 
 	return say[why];
+}
+
+void
+staying_say(const struct staying *staying, struct str *out)
+{
+	const char *field = staying->field;
+
+	str_addf(out, "%s/%s", staying->form, staying->record);
+	if (field != NULL)
+		str_addf(out, ".%s", field + (field[0] == '.'));
+	str_addf(out, ": %s", stay_say(staying->why));
 }
 
 void
@@ -225,5 +295,6 @@ along_free(struct along *along)
 	free(along->v);
 	free(along->stays);
 	lookup_free(&along->going);
+	arena_free(&along->arena);
 	*along = (struct along){ 0 };
 }

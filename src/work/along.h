@@ -5,6 +5,7 @@
  * (assay-form(5): dossier, home, sent, unsent). Everything is judged on the
  * records that the desk has read: a release, where one is.
  */
+#include "base/str.h"
 #include "work/desk.h"
 #include "work/lookup.h"
 
@@ -16,10 +17,13 @@ enum stay {
 	STAY_UNNAMED, /* nothing that goes refers to it */
 	STAY_GONE, /* it was removed */
 	STAY_PRIVATE, /* a private field of a record that goes */
-	STAY_UNKNOWN /* a record of no form of the pack */
+	STAY_UNKNOWN, /* a record of no form of the pack */
+	STAY_DROPPED, /* a field of a record that goes, and of no form */
+	STAY_REPLACED, /* bytes that a field named before, the rest goes */
+	STAY_FINAL /* bytes of finals: what they print nobody looks through */
 };
 struct staying {
-	const char *form, *record; /* borrowed of the desk's records */
+	const char *form, *record; /* borrowed of the desk, or of along */
 	const char *field; /* NULL: the record as a whole */
 	enum stay why;
 };
@@ -33,6 +37,7 @@ struct along {
 	struct staying *stays; /* what has an answer and stays, by form */
 	size_t nstays, cap_stays;
 	struct lookup going; /* FORM/RECORD */
+	struct arena arena; /* names of fields */
 };
 
 /* For a dossier; along_free is due in any case. */
@@ -41,8 +46,13 @@ void along_dossier(struct desk *desk, struct along *along);
 void along_sent(struct desk *desk, struct along *along);
 bool along_goes(const struct along *along, const char *form,
     const char *record);
+/* The bytes that a field named before stay as well. */
+void along_replaced(struct along *along, const char *form, const char *record,
+    const char *field);
 /* "not for others: its form", in a few words for lists. */
 const char *stay_say(enum stay why);
+/* Appends "evidence/ev-1.note: a private answer". */
+void staying_say(const struct staying *staying, struct str *out);
 void along_free(struct along *along);
 
 #endif

@@ -30,6 +30,12 @@ rows_of(const struct along *along, size_t *n)
 	return v;
 }
 
+static void
+replaced(void *arg, const char *form, const char *record, const char *field)
+{
+	along_replaced(arg, form, record, field);
+}
+
 static bool
 may_make(const struct desk *now, struct faults *faults)
 {
@@ -87,7 +93,9 @@ work_dossier(struct desk *desk, const char *release,
 	struct desk now = { .today = desk->today };
 	struct freeze freeze = { 0 };
 	struct head site;
-	struct dossier dossier = { .freeze = &freeze };
+	struct dossier dossier = { .freeze = &freeze,
+		.replaced = replaced,
+		.arg = along };
 	struct sending sending = { desk, &now, keyring, along, release, NULL,
 		out, folder, done };
 	char at[24], *temp = NULL, *payload = NULL;

@@ -150,11 +150,8 @@ write_left_out(struct tree *t, struct err *err)
 	    "are in the sealed\nfile without their values, so that the "
 	    "chain can still be checked.\n\n");
 	for (i = 0; i < along->nstays; i++) {
-		const struct staying *s = &along->stays[i];
-
-		str_addf(&out, "%s/%s%s%s: %s\n", s->form, s->record,
-		    s->field ? "." : "", s->field ? s->field : "",
-		    stay_say(s->why));
+		staying_say(&along->stays[i], &out);
+		str_add(&out, "\n");
 	}
 	if (along->nstays == 0)
 		str_add(&out, "Nothing.\n");

@@ -39,6 +39,12 @@ mara fill m.assay "$top/tests/samples/device/answers.yml" >/dev/null
 for n in private old unnamed later gone asked once twice; do
 	echo "Geheim-file-$n" >$n.txt
 done
+# A form that asks more than the next one will; the answers remain.
+cp pack/forms/evidence.yml evidence.yml
+cat >>pack/forms/evidence.yml <<'Y'
+- {id: aside, kind: line, label: Aside, ask: What else?, help: Example, why: To know., cite: Art. 31(1), private: yes}
+- {id: asides, kind: set, label: Asides, ask: Which?, help: Example, why: To know., cite: Art. 31(1), of: task}
+Y
 echo "Bytes for the body" >open.txt
 mara set m.assay unit/whole.procedure B+C >/dev/null
 mara fill m.assay - >/dev/null <<'Y' || bad "the first answers"
@@ -97,7 +103,12 @@ records:
   id: I.2.c
   evidence: [ev-open, ev-private, ev-once, ev-gone]
 Y
+mara set m.assay evidence/ev-open.aside Geheim-aside >/dev/null
+mara set m.assay evidence/ev-open.asides/ta-1 yes >/dev/null
+cp evidence.yml pack/forms/evidence.yml
 # What was there before, and is no more.
+mara set m.assay evidence/ev-open.file "$dir/old.txt" >/dev/null
+mara set m.assay evidence/ev-open.file "$dir/open.txt" >/dev/null
 mara set m.assay task/ta-1.title "Geheim-task-anew" >/dev/null
 mara set m.assay application.notes "Geheim-note-anew" >/dev/null
 mara set m.assay evidence/ev-once.title "Geheim-title-once-more" >/dev/null
@@ -149,11 +160,19 @@ for stay in 'evidence/ev-private: marked to stay' \
 	'evidence/ev-gone: removed' 'risk/r-gone: removed' \
 	'task/ta-1: such records are in no dossier' \
 	'request/rq-1: such records are in no dossier' \
-	'application/application.notes: a private answer'; do
+	'application/application.notes: a private answer' \
+	'evidence/ev-open.aside: its form no longer knows it' \
+	'evidence/ev-open.asides: its form no longer knows it' \
+	'evidence/ev-open.file: bytes that were replaced'; do
 	holds said "$stay"
 	holds d1/LEFT-OUT.txt "$stay"
 done
 lacks d1/LEFT-OUT.txt ev-later
+same "$(grep -c 'replaced' d1/LEFT-OUT.txt)" 1
+same "$(sqlite3 d1.assay "select count(*) from event where record = 'ev-open'
+	and field like 'asides/%' and salt is not null")" 0
+# For this user alone, as the sealed file is.
+same "$(find d1.dossier d1 -perm /077)" ""
 holds d1/README.txt "$(sum d1.dossier)"
 same "$(find d1 \( -name '*.[0-9a-f]*[0-9a-f]' -a -name '*.????????' \) | wc -l)" 0
 
@@ -231,11 +250,19 @@ records:
   state: open
 Y
 expect 0 "round 1" eva findings send r.assay -o f1.findings
+# Clocks here run ahead of the body's: what came by letter hides nothing there.
+printf 'format: answers/1\nrecords:\n' >tasks.yml
+for n in $(seq 200); do
+	printf -- '- form: task\n  id: later-%d\n  title: Later\n' $n
+done >>tasks.yml
+expect 0 "events written" mara fill m.assay tasks.yml
 expect 0 "round 1" mara findings take m.assay f1.findings --accept-key \
 	"$(words_ body)"
 mara set m.assay evidence/ev-later.private yes >/dev/null
 mara set m.assay product.description "Described anew" >/dev/null
 cp m.assay fork.assay
+echo "New bytes for the body" >new.txt
+mara set m.assay evidence/ev-open.file "$dir/new.txt" >/dev/null
 mara release freeze m.assay r2 >/dev/null
 expect 0 "dossier 2, release r2#" export_it -o d2.dossier
 same "$(sealed show d2.dossier | sed -n 's/^follows: //p')" "$(sum d1.dossier)"
@@ -243,6 +270,8 @@ same "$(sealed show d2.dossier | sed -n 's/^answers: //p')" "$(sum f1.findings)"
 lacks d2.dossier Kept-over
 lacks d2.dossier Geheim-title-later
 lacks d2.dossier Geheim-file
+holds d2.dossier "New bytes for the body"
+lacks d2.dossier "Bytes for the body"
 
 # A second dossier goes on from the review of the first.
 was=$(sum r.assay)
@@ -256,6 +285,9 @@ none() { # WORDS CODE args...: no file, and the old review as it was
 expect 0 "the review of dossier 2" eva review d2.dossier --from r.assay -o r2.assay
 same "$(sum r.assay)" "$was"
 expect 0 "title: Kept-over-the-dossiers" "$assay" show r2.assay finding/fi-1
+expect 0 "kind: remark" "$assay" show r2.assay finding/fi-1
+holds r2.assay "New bytes for the body"
+holds r2.assay "Bytes for the body"
 expect 0 "description: Described anew" "$assay" show r2.assay product
 expect 0 "$(sum d2.dossier)" "$assay" show r2.assay review
 expect 1 "read only here" eva set r2.assay product.name Other
@@ -345,4 +377,20 @@ pdftotext shut-technical-file.pdf text
 holds text "$title"
 pdftotext shut-tree/documents/technical-file.pdf text
 lacks text "$title"
+
+# The finals of the release before: what they print and what is attached to
+# them stays, in the sealed file too.
+expect 0 "" mara emit technical-file shut.assay --final --archive --release r1 \
+	-o shut-archive.pdf
+mara release freeze shut.assay r2 >/dev/null
+expect 0 "release/r1.final: a final may print what stays" mara export \
+	shut.assay --for body --draft -o shut2.dossier
+sealed cut shut2.dossier shut2.assay >/dev/null
+proved shut2.assay
+for pdf in shut-technical-file.pdf shut-archive.pdf; do
+	for in in shut:1 shut2:0; do
+		same "$pdf $(sqlite3 ${in%:*}.assay "select count(*) > 0 from chunk
+			where sha256 = '$(sum $pdf)'")" "$pdf ${in#*:}"
+	done
+done
 finish

@@ -106,7 +106,7 @@ purges_of(struct store *store)
 
 /* A project with a little of everything, frozen as r1. */
 static void
-make_project(struct spot *a, const char *dir, const char *name)
+make_project(struct spot *a, const char *dir, const char *name, bool tries)
 {
 	spot_open(a, dir, name, true);
 	put(a, "product", "product", "name", "Gateway");
@@ -118,6 +118,8 @@ make_project(struct spot *a, const char *dir, const char *name)
 	put(a, "note", "n2", "text", "secret second");
 	put(a, "requirement", "I.1", "evidence/ev-1", "yes");
 	put(a, "requirement", "I.1", "evidence/ev-2", "yes");
+	if (tries)
+		put_file(a, "evidence", "ev-1", "file", "a first try");
 	put_file(a, "evidence", "ev-1", "file", "a scan");
 	put(a, "evidence", "ev-1", "note", "secret note");
 	put_file(a, "evidence", "ev-2", "file", "secret scan");
@@ -164,7 +166,7 @@ struct sent { /* what a dossier says and holds */
 	size_t n; /* 0: the usual ones */
 	const char *state, *purges;
 	int64_t withheld;
-	bool secret_scan, label;
+	bool secret_scan, label, margin;
 };
 
 #define REASON " " DOSSIER_REASON "\n"
@@ -176,11 +178,12 @@ static const struct sent dossiers[] = {
 	    "n2.text=(withheld)\nproduct.margin=(withheld)\n"
 	    "product.name=Gateway 2\nI.1.evidence/ev-1=yes\n"
 	    "I.1.evidence/ev-2=(withheld)\n",
-	    "evidence/ev-1 note" REASON "evidence/ev-2 file" REASON
-	    "evidence/ev-3 file" REASON "note/n1 *" REASON "note/n2 text" REASON
+	    "evidence/ev-1 file" REASON "evidence/ev-1 note" REASON
+	    "evidence/ev-2 file" REASON "evidence/ev-3 file" REASON
+	    "note/n1 *" REASON "note/n2 text" REASON
 	    "product/product margin" REASON
 	    "requirement/I.1 evidence/ev-2" REASON,
-	    8, false, true },
+	    8, false, true, false },
 	{ "nothing", false, { { "x", NULL, NULL, true } }, 1,
 	    "ev-1.file=(withheld)\nev-1.note=(withheld)\n"
 	    "ev-2.file=(withheld)\nev-3.file=(withheld)\n"
@@ -191,7 +194,7 @@ static const struct sent dossiers[] = {
 	    "evidence/ev-3 file" REASON "note/n1 *" REASON "note/n2 text" REASON
 	    "product/product *" REASON "release/r1 .final" REASON
 	    "requirement/I.1 *" REASON,
-	    11, false, false },
+	    11, false, false, false },
 	{ "a field of a form that stays", false,
 	    { { "product", NULL, NULL, false },
 		{ "product", NULL, "name", true }, { "note", NULL, NULL, true },
@@ -204,9 +207,23 @@ static const struct sent dossiers[] = {
 	    "n1.text=~\nn1.who=secret who\nn2.text=(withheld)\n"
 	    "product.margin=(withheld)\nproduct.name=Gateway 2\n"
 	    "I.1.evidence/ev-1=(withheld)\nI.1.evidence/ev-2=(withheld)\n",
-	    "note/n2 text" REASON "product/product margin" REASON
+	    "evidence/ev-1 file" REASON "note/n2 text" REASON
+	    "product/product margin" REASON "release/r1 .final" REASON
+	    "requirement/I.1 *" REASON,
+	    4, true, false, false },
+	{ "a set of one record", false,
+	    { { "product", NULL, NULL, true },
+		{ "requirement", NULL, NULL, true },
+		{ "requirement", "I.1", "evidence", false },
+		{ "evidence", NULL, NULL, true } },
+	    4,
+	    "ev-1.file=*\nev-1.note=secret note\nev-2.file=*\nev-3.file=*\n"
+	    "n1.text=(withheld)\nn1.who=(withheld)\nn2.text=(withheld)\n"
+	    "product.margin=secret margin\nproduct.name=Gateway 2\n"
+	    "I.1.evidence/ev-1=(withheld)\nI.1.evidence/ev-2=(withheld)\n",
+	    "evidence/ev-1 file" REASON "note/n1 *" REASON "note/n2 text" REASON
 	    "release/r1 .final" REASON "requirement/I.1 *" REASON,
-	    4, true, false },
+	    5, true, false, true },
 };
 
 /* The state, the lines of blobs as `*`. */
@@ -238,7 +255,7 @@ what_stays_home_is_not_in_it(void **state)
 	int64_t withheld;
 	size_t i;
 
-	make_project(&a, *state, "project");
+	make_project(&a, *state, "project", true);
 	for (i = 0; i < ROWS(dossiers); i++) {
 		d = &dossiers[i];
 		print_message("%s\n", d->name);
@@ -269,9 +286,11 @@ what_stays_home_is_not_in_it(void **state)
 		assert_true(has_blob(path, "an older label", true));
 		assert_true(has_blob(path, PACK, false));
 		assert_false(has_blob(path, "a late scan", true));
+		/* what was replaced is named, and not there */
+		assert_false(has_blob(path, "a first try", false));
 		assert_false(holds(path, "too late"));
 		assert_false(holds(path, "secret second"));
-		assert_false(holds(path, "secret margin"));
+		assert_int_equal(holds(path, "secret margin"), d->margin);
 		assert_int_equal(unlink(path), 0);
 	}
 	assert_true(holds(a.path, "secret second"));
@@ -297,7 +316,7 @@ what_was_purged_before_is_covered(void **state)
 	int64_t withheld;
 	int i;
 
-	make_project(&a, *state, "before");
+	make_project(&a, *state, "before", false);
 	snprintf(path, sizeof(path), "%s/all", (char *)*state);
 	make_dossier(&a, path, false, all, ROWS(all), &site, &withheld);
 	assert_int_equal(site.seq, 0);
@@ -381,8 +400,9 @@ a_second_dossier_goes_before_the_old_review(void **state)
 	struct head site;
 	char path[200], *text;
 	int64_t withheld, taken;
+	int i;
 
-	make_project(&a, *state, "twice");
+	make_project(&a, *state, "twice", false);
 	snprintf(path, sizeof(path), "%s/first", (char *)*state);
 	make_dossier(&a, path, false, usual, ROWS(usual), &site, &withheld);
 	take_in(&old, path, *state, "review-1");
@@ -392,7 +412,11 @@ a_second_dossier_goes_before_the_old_review(void **state)
 	assert_int_equal(leftovers(old.store), 0);
 
 	/* the manufacturer goes on, and the next dossier holds more and less */
-	put(&a, "product", "product", "name", "Gateway 4");
+	for (i = 0; i < 40; i++)
+		put(&a, "product", "product", "name",
+		    i % 2 ? "Gateway 4" : "Gateway 3");
+	/* what came by letter is withheld, later than its author wrote it */
+	put(&a, "finding", "fi-1", "title", "Where is the second scan?");
 	spot_freeze(&a, "r1");
 	snprintf(path, sizeof(path), "%s/second", (char *)*state);
 	make_dossier(&a, path, false, more, ROWS(more), &site, &withheld);
