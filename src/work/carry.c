@@ -137,8 +137,8 @@ carry_record(struct carrying *c, const struct form *form,
 			false, err);
 	}
 	if (ok && any)
-		ok = step_put(c->desk, form, record->id, ".carried",
-		    store_project(c->from->store), false, err);
+		ok = step_put(c->desk, form, record->id, ".carried", "yes",
+		    false, err);
 	return ok;
 }
 
