@@ -198,7 +198,7 @@ host_read_tree(const char *root, const char *sub, struct files *files,
 bool
 host_mkdir(const char *path, struct err *err)
 {
-	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+	if (mkdir(path, 0700) == 0 || errno == EEXIST)
 		return true;
 	return err_errno(err, "%s: cannot make the folder", path);
 }

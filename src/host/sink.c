@@ -39,7 +39,7 @@ host_make_beside(const char *path, struct err *err)
 {
 	char *made = beside(path);
 
-	if (mkdir(made, 0777) == 0)
+	if (mkdir(made, 0700) == 0)
 		return made;
 	err_errno(err, "%s: cannot make the folder", path);
 	free(made);
@@ -188,7 +188,7 @@ sink_put(const char *folder, const char *name, const void *bytes, size_t n,
     struct err *err)
 {
 	char *path = mem_printf("%s/%s", folder, name);
-	struct sink *sink = sink_open(path, 0666, err);
+	struct sink *sink = sink_open(path, 0600, err);
 	struct err unsaid;
 	bool ok = sink != NULL && sink_write(sink, bytes, n, err);
 

@@ -212,7 +212,7 @@ start(struct export *e, struct err *err)
 	e->blob.size = size; /* not as a stranger's line may say */
 	e->path = free_name(e, r->id, e->blob.name);
 	full = mem_printf("%s/%s", e->temp, e->path);
-	e->sink = sink_open(full, 0666, err);
+	e->sink = sink_open(full, 0600, err);
 	free(full);
 	e->digest = digest_new();
 	e->chunk = 0;

@@ -87,7 +87,7 @@ write_piece(struct handing *h, const char *id, struct faults *faults,
 	}
 	name = export_name(id, blob.name);
 	path = mem_printf("%s/%s", h->temp, name);
-	ok = work_blob_copy(h->desk, blob.sha256, path, 0666, err) ||
+	ok = work_blob_copy(h->desk, blob.sha256, path, 0600, err) ||
 	    err_prefix(err, id);
 	add_sum(h, blob.sha256, name);
 	free(path);
