@@ -85,13 +85,13 @@ text_of(const struct record *r, const char *field)
 
 static void
 add(struct bench *bench, struct findings_screen *f, const struct form *form,
-    const char *id)
+    const char *id, size_t messages)
 {
 	const struct record *r =
 	    records_find(&bench->desk.records, FINDING, id);
 	const char *of_record;
 	const struct form *of;
-	struct finding_row row = { .id = mem_dup(id) };
+	struct finding_row row = { .id = mem_dup(id), .messages = messages };
 
 	of = finding_place(&bench->desk, r, &of_record);
 	if (f->form != NULL &&
@@ -108,7 +108,6 @@ add(struct bench *bench, struct findings_screen *f, const struct form *form,
 	row.ours = judge_foreign(bench->desk.judge, form, id) == NULL;
 	row.closed = r != NULL && str_eq(record_text(r, "state"), "closed");
 	row.accepted = strcmp(row.kind, "accepted") == 0;
-	free(thread_messages(&bench->desk, id, &row.messages));
 	VEC_PUSH(f->v, f->n, f->cap) = row;
 }
 
@@ -180,7 +179,7 @@ findings_pull(struct bench *bench, struct screen *screen)
 {
 	struct findings_screen *f = (struct findings_screen *)screen;
 	const struct form *form = pack_form(bench->desk.pack, FINDING);
-	size_t i, n, at = listing_at(&f->listing);
+	size_t i, n = 0, at = listing_at(&f->listing), *counts;
 	char *want = f->want;
 	const char **ids;
 
@@ -189,8 +188,11 @@ findings_pull(struct bench *bench, struct screen *screen)
 	f->want = NULL;
 	findings_forget(f);
 	ids = form ? judge_records(bench->desk.judge, form, &n) : NULL;
-	for (i = 0; ids != NULL && i < n; i++)
-		add(bench, f, form, ids[i]);
+	counts = mem_alloc((n + 1) * sizeof(*counts));
+	thread_counts(&bench->desk, ids, n, counts);
+	for (i = 0; i < n; i++)
+		add(bench, f, form, ids[i], counts[i]);
+	free(counts);
 	if (f->n > 1)
 		qsort(f->v, f->n, sizeof(*f->v), by_turn);
 	listing_rows(bench, &f->listing, f->n);

@@ -6,6 +6,8 @@
  */
 #include "work/along.h"
 
+#define LETTER_MOST 10000 /* records: more is no review, and freezes screens */
+
 /* Writes one at `path`, which must not be there yet. */
 bool letter_write(struct desk *desk, const struct along *along,
     const char *path, struct err *err);
@@ -34,7 +36,7 @@ struct letter { /* read, and held against the desk */
  * Opens a letter of the other side and lists what it would change here. Its
  * file is hostile until this has returned true. Faults say what nobody may
  * send (a form or record that is not the sender's, a value that does not fit
- * its field), by FORM/RECORD.FIELD. letter_close is due in any case.
+ * its field), by FORM/RECORD.FIELD, or that there are more than LETTER_MOST. letter_close is due in any case.
  */
 bool letter_open(struct desk *desk, const char *path, struct letter *letter,
     struct faults *faults, struct err *err);

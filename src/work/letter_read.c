@@ -1,7 +1,7 @@
 /*
  * Reads a letter and holds it against the project, and takes it over value by
- * value. Refuses records that are not the sender's, and values that do not
- * fit their field.
+ * value. Refuses records that are not the sender's, values that do not fit
+ * their field, and more records than anybody could read.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -198,6 +198,12 @@ letter_open(struct desk *desk, const char *path, struct letter *letter,
 	if (strcmp(store_project(letter->store), store_project(desk->store)) !=
 	    0)
 		return err_set(err, "the letter is of another project");
+	if (letter->records.n > LETTER_MOST) {
+		faults_add(faults,
+		    "the letter holds %zu records, and at most %d go in one",
+		    letter->records.n, LETTER_MOST);
+		return false;
+	}
 	for (i = 0; i < letter->records.n; i++)
 		read_record(&g, &letter->records.v[i]);
 	if (letter->records.nconflicts > 0)

@@ -85,6 +85,10 @@ worth_it(const struct record *before, const struct along *along,
 {
 	if (along->n == 0)
 		faults_add(faults, "there is nothing to send yet");
+	else if (along->n > LETTER_MOST)
+		faults_add(faults,
+		    "%zu records would go, and at most %d go in one file",
+		    along->n, LETTER_MOST);
 	else if (before != NULL &&
 	    str_eq(record_text(before, "contents"), contents))
 		faults_add(faults, "nothing is new since the file sent before");

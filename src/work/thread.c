@@ -39,33 +39,53 @@ by_day(const void *a, const void *b)
 	return order ? order : strcmp(x->id, y->id);
 }
 
-#define ROUNDS 100 /* a stranger's answers may go in a circle */
+static int
+by_id(const void *id, const void *message)
+{
+	return strcmp(id, ((const struct dated *)message)->id);
+}
 
-/* Days are claims: an answer never stands before what it answers. */
+/* The place of the one that is answered; n: none that is here. */
+static size_t
+answered(const struct dated *v, size_t n, const char *id)
+{
+	const struct dated *to =
+	    id ? bsearch(id, v, n, sizeof(*v), by_id) : NULL;
+
+	return to ? (size_t)(to - v) : n;
+}
+
+/*
+ * Days are claims: an answer never stands before what it answers. Each goes
+ * up its way once; a stranger's answers may go in a circle, which ends where
+ * it was entered. v is sorted by id, as records are.
+ */
 static void
 mend_days(struct dated *v, size_t n)
 {
-	size_t *to = mem_alloc((n + 1) * sizeof(*to));
-	bool again = true;
-	size_t i, k, round;
+	size_t *way = mem_alloc((n + 1) * sizeof(*way)), len, i, k;
+	size_t *round = mem_alloc((n + 1) * sizeof(*round)); /* 0: not yet */
+	struct dated *d;
 
-	for (i = 0; i < n; i++)
-		for (to[i] = n, k = 0; v[i].answers && to[i] == n && k < n; k++)
-			if (strcmp(v[i].answers, v[k].id) == 0)
-				to[i] = k;
-	for (round = 0; again && round < n && round < ROUNDS; round++) {
-		again = false;
-		for (i = 0; i < n; i++) {
-			k = to[i];
-			if (k == n || before(&v[i], &v[k]) > 0)
+	for (i = 0; i < n; i++) {
+		for (len = 0, k = i; k < n && round[k] == 0;
+		     k = answered(v, n, v[k].answers)) {
+			round[k] = i + 1;
+			way[len++] = k;
+		}
+		if (k < n && round[k] == i + 1)
+			k = n;
+		for (; len > 0; k = way[len]) {
+			d = &v[way[--len]];
+			if (k == n || before(d, &v[k]) > 0)
 				continue;
-			v[i].on = v[k].on;
-			v[i].at = v[k].at;
-			v[i].depth = v[k].depth + 1;
-			again = true;
+			d->on = v[k].on;
+			d->at = v[k].at;
+			d->depth = v[k].depth + 1;
 		}
 	}
-	free(to);
+	free(way);
+	free(round);
 }
 
 /* The caller frees it. */
@@ -110,6 +130,29 @@ thread_messages(const struct desk *desk, const char *finding, size_t *n)
 		ids[i] = v[i].id;
 	free(v);
 	return ids;
+}
+
+void
+thread_counts(const struct desk *desk, const char *const *findings, size_t n,
+    size_t *counts)
+{
+	const struct record *r;
+	size_t i, all, low, high, mid;
+	const char *finding;
+
+	r = records_of(&desk->records, MESSAGE, &all);
+	for (i = 0; i < all; i++) {
+		finding = r[i].gone ? NULL : record_text(&r[i], "finding");
+		for (low = 0, high = finding ? n : 0; low < high;) {
+			mid = low + (high - low) / 2;
+			if (strcmp(findings[mid], finding) < 0)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		if (finding && low < n && strcmp(findings[low], finding) == 0)
+			counts[low]++;
+	}
 }
 
 /* The last message of the other side, or NULL. */

@@ -7,6 +7,10 @@
  * came; ids borrowed of the records, the caller frees the array. */
 const char **thread_messages(const struct desk *desk, const char *finding,
     size_t *n);
+/* Adds to counts[i] how many messages stand to findings[i]; those in byte
+ * order. */
+void thread_counts(const struct desk *desk, const char *const *findings,
+    size_t n, size_t *counts);
 /*
  * Makes a message to a finding: by the author, of today, as the answer to the
  * other side's last one. A step of its own; *id: the caller frees it.

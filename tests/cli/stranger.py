@@ -241,7 +241,7 @@ def findings(m):
     p = m.payload()
     p.many(("finding", f"fi-{i}", f, v) for i in range(20000) for f, v in (
         ("side", "manufacturer"), ("kind", "remark"), ("title", "T" * 50), ("state", "open"), ("law", "L")))
-    m.seal("a hundred thousand", 1, theirs, p)
+    m.seal("a hundred thousand", 1, "the letter holds 20001 records, and at most 10000 go in one", p)
 
 
 def dossiers(m):

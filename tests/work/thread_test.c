@@ -134,6 +134,44 @@ answers_in_order(void **state)
 	free(two);
 }
 
+#define MANY 30000
+
+/* Each answers the next one, the last the one in the middle: half of them go
+ * in a circle, and nobody waits for it. */
+static void
+many_answers(void **state)
+{
+	struct desk *desk = *state;
+	struct records *all = &desk->records;
+	char id[16], next[16];
+	const char **ids;
+	size_t i, n, counts[2] = { 0 };
+
+	alarm(20);
+	for (i = 0; i < MANY; i++) {
+		snprintf(id, sizeof(id), "m%05zu", i);
+		snprintf(next, sizeof(next), "m%05zu",
+		    i + 1 < MANY ? i + 1 : (size_t)MANY / 2);
+		records_set(all, "message", id, "answers", next);
+		records_set(all, "message", id, "finding", "g");
+		records_set(all, "message", id, "on", "2027-01-01");
+	}
+	judge_free(desk->judge);
+	desk->judge = judge_new(desk->pack, all, desk->today);
+	ids = thread_messages(desk, "g", &n);
+	assert_int_equal(n, MANY);
+	assert_string_equal(ids[n - 1], "m00000");
+	assert_string_equal(ids[n - 2], "m00001");
+	free(ids);
+	thread_counts(desk, (const char *[]){ "f", "g" }, 2, counts);
+	assert_int_equal(counts[1], MANY);
+	alarm(0);
+	for (i = 0; i < MANY; i++) {
+		snprintf(id, sizeof(id), "m%05zu", i);
+		records_set(all, "message", id, ".gone", "yes");
+	}
+}
+
 static void
 closes_its_own(void **state)
 {
@@ -164,6 +202,7 @@ main(void)
 		cmocka_unit_test(accepts),
 		cmocka_unit_test(finds_its_place),
 		cmocka_unit_test(answers_in_order),
+		cmocka_unit_test(many_answers),
 		cmocka_unit_test(closes_its_own),
 	};
 
