@@ -218,7 +218,7 @@ STACK_OF(X509) * cert_path(X509 *cert, STACK_OF(X509) * pool, bool *forged)
 
 	REQUIRE(path != NULL);
 	*forged = false;
-	while (i < sk_X509_num(pool)) {
+	while (i < sk_X509_num(pool) && sk_X509_num(path) < CERTS_MOST) {
 		other = sk_X509_value(pool, i++);
 		if (X509_check_issued(other, cert) != X509_V_OK)
 			continue;

@@ -19,6 +19,7 @@ struct parts {
 	CMS_SignerInfo *si;
 	STACK_OF(X509) * certs; /* all in it */
 	X509 *cert; /* the signer's, one of them */
+	bool many; /* certificates: not looked at */
 };
 
 static bool
@@ -37,7 +38,9 @@ take_apart(struct parts *parts, const unsigned char *p, size_t n)
 			return false;
 	signers = CMS_get0_SignerInfos(parts->cms);
 	parts->certs = CMS_get1_certs(parts->cms);
-	if (sk_CMS_SignerInfo_num(signers) != 1 || parts->certs == NULL)
+	parts->many = sk_X509_num(parts->certs) > CERTS_MOST;
+	if (sk_CMS_SignerInfo_num(signers) != 1 || parts->certs == NULL ||
+	    parts->many)
 		return false;
 	parts->si = sk_CMS_SignerInfo_value(signers, 0);
 	for (i = 0; i < sk_X509_num(parts->certs); i++)
@@ -269,6 +272,7 @@ cms_check(const struct cms_question *question, struct cms_found *found,
 		    question->trust.name);
 	found->read = ok && take_apart(&parts, question->cms, question->n) &&
 	    as_made(&parts, question->cms, question->n);
+	found->many = parts.many;
 	if (found->read)
 		look(&parts, roots, question, found);
 	CMS_ContentInfo_free(parts.cms);

@@ -20,6 +20,7 @@ size_t cms_room(const struct key *key, struct err *err);
  * `read` mean nothing without it. */
 struct cms_found {
 	bool read; /* one CMS with one signer, as cms_sign makes it */
+	bool many; /* not read: of more certificates than any signer has */
 	bool attributes; /* exactly the three, each what it should be */
 	bool digest; /* the digest is that of the bytes */
 	bool signature; /* by the key of the certificate */

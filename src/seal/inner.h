@@ -7,6 +7,8 @@
 
 #include "seal/key.h"
 
+#define CERTS_MOST 16 /* of one signer: each is verified, a few are usual */
+
 struct key {
 	EVP_PKEY *pkey;
 	X509 *cert;
@@ -28,7 +30,7 @@ bool cert_may_sign(X509 *cert);
 int cert_read(const struct key_file *file, STACK_OF(X509) * out);
 /* The certificates of the pool that lead upwards from this one, each signed by
  * the next; borrowed, the caller frees the stack. *forged: one says it is next
- * and its key did not sign. */
+ * and its key did not sign. It ends at CERTS_MOST of them. */
 STACK_OF(X509) * cert_path(X509 *cert, STACK_OF(X509) * pool, bool *forged);
 /* SHA-256 that stands for all of them, whatever their order. */
 void cert_sum(X509 *cert, STACK_OF(X509) * others, char hex[65]);

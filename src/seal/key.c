@@ -207,6 +207,11 @@ fit(struct key *key, const struct key_files *files, struct err *err)
 		    "%s: its key and its certificate do not belong together",
 		    name);
 	}
+	if (sk_X509_num(key->chain) >= CERTS_MOST)
+		return err_set(err,
+		    "%s: %d certificates or more lead up from its key; a "
+		    "signature holds %d at most",
+		    name, CERTS_MOST, CERTS_MOST);
 	if (!cert_may_sign(key->cert))
 		return err_set(err,
 		    "the certificate of %s may not sign documents: its key "

@@ -142,8 +142,11 @@ check_all(struct signed_report *report, const struct signed_pdf *pdf,
 	    "the signature was added to it.");
 	check(report, "form", cms->read && cms->attributes,
 	    "The signature is PAdES B-B in the form that assay writes.",
-	    "The signature is not PAdES B-B in the form that assay writes, or "
-	    "it was changed.");
+	    cms->many
+		? "The signature holds more certificates than a signer has: it "
+		  "was not looked into."
+		: "The signature is not PAdES B-B in the form that assay "
+		  "writes, or it was changed.");
 	if (!cms->read)
 		return;
 	tell_cert(report, &cms->facts);

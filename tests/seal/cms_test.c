@@ -365,6 +365,34 @@ one_more_attribute_is_another_form(void **state)
 	str_clear(&cms);
 }
 
+/* Each would be verified against each: none of them is. */
+static void
+many_certificates_are_not_looked_into(void **state)
+{
+	struct cms_question question = { .certs = "" };
+	struct str cms = { 0 };
+	struct cms_found found;
+	struct key_file file;
+	char hex[DIGEST_HEX];
+
+	(void)state;
+	make("for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do "
+	     "openssl req -x509 -key p256.key -subj /CN=$i; done > many.pem && "
+	     "printf document > document && openssl cms -sign -binary -cades "
+	     "-nosmimecap -in document -signer rsa.pem -inkey rsa.key -md "
+	     "sha256 -certfile many.pem -outform DER -out many.der");
+	digest_bytes("document", 8, hex);
+	slurp("many.der", &cms, &file);
+	question.cms = cms.s;
+	question.n = cms.n;
+	question.sha256 = hex;
+	OK(cms_check(&question, &found, &err));
+	assert_true(found.many);
+	assert_false(found.read);
+	cms_found_clear(&found);
+	str_clear(&cms);
+}
+
 static void
 trusts(void **state)
 {
@@ -422,6 +450,7 @@ main(void)
 		cmocka_unit_test(knows_its_days),
 		cmocka_unit_test(signs),
 		cmocka_unit_test(one_more_attribute_is_another_form),
+		cmocka_unit_test(many_certificates_are_not_looked_into),
 		cmocka_unit_test(trusts),
 	};
 
