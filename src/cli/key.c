@@ -71,6 +71,21 @@ write_down(struct call *call, const struct keyring *ring, struct err *err)
 	    trust_own(&call->desk, ring, &written, err);
 }
 
+/* What was done to the key stands, whatever became of the project. */
+static int
+not_written(const struct call *call, const struct keyring *ring,
+    const struct err *err)
+{
+	const char *done = ring->made ? "a key was made for you"
+	    : !ring->changed	      ? NULL
+	    : ring->locked	      ? "the key has its new passphrase"
+				      : "the key has no passphrase any more";
+
+	if (done != NULL)
+		cli_say("%s; nothing was written into %s", done, call->args[0]);
+	return cli_world(err);
+}
+
 int
 cli_key(struct call *call)
 {
@@ -91,7 +106,7 @@ cli_key(struct call *call)
 	if (result != KEYRING_DONE)
 		return sealed_no_key(result, &err);
 	if (call->n > 0 && !write_down(call, &ring, &err))
-		code = cli_world(&err);
+		code = not_written(call, &ring, &err);
 	else
 		code = call->o.json ? put_json(&ring) : put_text(call, &ring);
 	keyring_close(&ring);

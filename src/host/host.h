@@ -177,6 +177,7 @@ bool host_secret_file(const char *path, char *buf, size_t size,
 enum host_secret {
 	HOST_SECRET_TYPED,
 	HOST_SECRET_NONE, /* the user gave up */
+	HOST_SECRET_LONG, /* more was typed than fits */
 	HOST_SECRET_NO_TERMINAL
 };
 enum host_secret host_secret_ask(const char *prompt, char *buf, size_t size);

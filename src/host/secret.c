@@ -60,30 +60,35 @@ host_secret_file(const char *path, char *buf, size_t size, struct err *err)
 	return ok;
 }
 
-/* Keys until Enter; false when the user gave up or the terminal went. */
-static bool
+/* Keys until Enter. What does not fit is not cut off unsaid: another
+ * passphrase than the typed one would be taken. */
+static enum host_secret
 type(int fd, char *buf, size_t size)
 {
+	bool over = false;
 	size_t n = 0;
 	char c;
 
 	while (read(fd, &c, 1) == 1) {
 		if (c == '\n' || c == '\r') {
 			buf[n] = '\0';
-			return true;
+			return over ? HOST_SECRET_LONG : HOST_SECRET_TYPED;
 		}
 		if (c == CTRL('C') || (c == CTRL('D') && n == 0))
-			return false;
-		if (c == CTRL('U'))
+			return HOST_SECRET_NONE;
+		if (c == CTRL('U')) {
 			n = 0;
-		else if (c != DELETE && c != '\b' && n < size - 1)
+			over = false;
+		} else if (c != DELETE && c != '\b' && n < size - 1)
 			buf[n++] = c;
 		else if (n > 0 && (c == DELETE || c == '\b'))
 			do
 				n--;
 			while (n > 0 && ((unsigned char)buf[n] & 0xc0) == 0x80);
+		else
+			over = over || n == size - 1;
 	}
-	return false;
+	return HOST_SECRET_NONE;
 }
 
 enum host_secret
@@ -106,9 +111,8 @@ host_secret_ask(const char *prompt, char *buf, size_t size)
 	quiet.c_cc[VMIN] = 1;
 	quiet.c_cc[VTIME] = 0;
 	if (tcsetattr(fd, TCSAFLUSH, &quiet) == 0) {
-		if (write(fd, prompt, strlen(prompt)) >= 0 &&
-		    type(fd, buf, size))
-			result = HOST_SECRET_TYPED;
+		if (write(fd, prompt, strlen(prompt)) >= 0)
+			result = type(fd, buf, size);
 		tcsetattr(fd, TCSAFLUSH, &was);
 		(void)!write(fd, "\n", 1);
 	}

@@ -24,6 +24,8 @@ asked(enum passphrase_result result)
 		return KEYRING_DONE;
 	case PASSPHRASE_NONE:
 		return KEYRING_LOCKED;
+	case PASSPHRASE_LONG:
+		return KEYRING_REFUSED;
 	case PASSPHRASE_WORLD:
 		break;
 	}

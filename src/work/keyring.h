@@ -30,7 +30,8 @@ struct keyring {
 enum keyring_result {
 	KEYRING_DONE,
 	KEYRING_LOCKED, /* it wants a passphrase and there was none */
-	KEYRING_REFUSED, /* the passphrase is wrong, or it is no such key */
+	KEYRING_REFUSED, /* the passphrase is wrong or too long, or it is no
+	                  * such key */
 	KEYRING_WORLD /* the file cannot be read or written, or not trusted */
 };
 /* On KEYRING_DONE the caller closes it; else err says why. */

@@ -10,13 +10,13 @@
 #include "host/host.h"
 #include "seal/key.h"
 
-static bool
-take(const char *given, char *buf)
+/* Not as if there were none: a key would be made without one. */
+static enum passphrase_result
+too_long(const char *what, struct err *err)
 {
-	if (given == NULL || strlen(given) >= PASSPHRASE_MAX)
-		return false;
-	memcpy(buf, given, strlen(given) + 1);
-	return true;
+	err_set(err, "%s is longer than %d bytes: no passphrase may be", what,
+	    PASSPHRASE_MAX - 1);
+	return PASSPHRASE_LONG;
 }
 
 static enum passphrase_result
@@ -38,15 +38,18 @@ enum passphrase_result
 passphrase_get(const struct passphrase_source *source, const char *what,
     const char *without, char *buf, struct err *err)
 {
+	const char *set = getenv("ASSAY_PASSPHRASE");
 	struct str prompt = { 0 };
 	enum host_secret asked;
 
-	if (take(source->given, buf))
-		return PASSPHRASE_GIVEN;
 	if (source->file != NULL)
 		return from_file(source->file, buf, err);
-	if (take(getenv("ASSAY_PASSPHRASE"), buf))
+	if (set != NULL && strlen(set) >= PASSPHRASE_MAX)
+		return too_long("$ASSAY_PASSPHRASE", err);
+	if (set != NULL && set[0] != '\0') {
+		memcpy(buf, set, strlen(set) + 1);
 		return PASSPHRASE_GIVEN;
+	}
 	str_add(&prompt, "Passphrase of ");
 	utf8_show(what, strlen(what), &prompt);
 	str_add(&prompt, ": ");
@@ -54,6 +57,8 @@ passphrase_get(const struct passphrase_source *source, const char *what,
 	str_clear(&prompt);
 	if (asked == HOST_SECRET_TYPED)
 		return PASSPHRASE_GIVEN;
+	if (asked == HOST_SECRET_LONG)
+		return too_long("what was typed", err);
 	if (asked == HOST_SECRET_NONE)
 		err_set(err, "no passphrase was given, %s", without);
 	else
@@ -78,6 +83,8 @@ ask_twice(const struct passphrase_source *source, char *buf, struct err *err)
 	key_wipe(again, sizeof(again));
 	if (same)
 		return PASSPHRASE_GIVEN;
+	if (asked == HOST_SECRET_LONG)
+		return too_long("what was typed", err);
 	if (asked == HOST_SECRET_TYPED)
 		err_set(err,
 		    "the two were not the same; the passphrase is as before");
@@ -94,8 +101,6 @@ enum passphrase_result
 passphrase_new(const struct passphrase_source *source, char *buf,
     struct err *err)
 {
-	if (take(source->given, buf))
-		return PASSPHRASE_GIVEN;
 	if (source->file != NULL)
 		return from_file(source->file, buf, err);
 	return ask_twice(source, buf, err);

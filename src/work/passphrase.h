@@ -7,17 +7,18 @@
 #include "base/err.h"
 
 struct passphrase_source { /* in this order */
-	const char *given; /* typed already; NULL: not */
 	const char *file; /* its first line; "-": standard input; NULL: none */
 	bool terminal; /* it may be asked for there */
 };
 enum passphrase_result {
 	PASSPHRASE_GIVEN,
 	PASSPHRASE_NONE, /* there was none */
+	PASSPHRASE_LONG, /* the one that is there is too long to be one */
 	PASSPHRASE_WORLD
 };
 
-/* The passphrase of what is there; after the file $ASSAY_PASSPHRASE counts.
+/* The passphrase of what is there; after the file $ASSAY_PASSPHRASE counts,
+ * unless it is empty.
  * `what` it opens and what will not happen without it (`nothing is signed`)
  * are for the sentences. */
 enum passphrase_result passphrase_get(const struct passphrase_source *source,

@@ -54,6 +54,8 @@ passphrase(const struct sign_order *order, char *buf, struct err *err)
 		return SIGN_DONE;
 	case PASSPHRASE_NONE:
 		return SIGN_MISUSE;
+	case PASSPHRASE_LONG:
+		return SIGN_REFUSED;
 	case PASSPHRASE_WORLD:
 		break;
 	}

@@ -125,6 +125,30 @@ again
 expect 2 "the new passphrase: give" setsid "$assay" key --set-passphrase
 [ -e "$key" ] && bad "made all the same" || good
 
+# One that is too long is none that was forgotten; an empty one is.
+again
+long=$(printf '%01024d' 0)
+ASSAY_PASSPHRASE=$long expect 1 "ASSAY_PASSPHRASE is longer than 1023 bytes" \
+	"$assay" key
+[ -e "$key" ] && bad "made without its passphrase" || good
+expect 1 "what was typed is longer than 1023 bytes" python3 type.py "$assay" \
+	--set-passphrase "$long" "$long"
+[ -e "$key" ] && bad "made with half of its passphrase" || good
+ASSAY_PASSPHRASE=${long%0} expect 0 "Passphrase yes" "$assay" key
+ASSAY_PASSPHRASE=$long expect 1 "is longer than" "$assay" key
+again
+ASSAY_PASSPHRASE='' expect 0 "Passphrase none" "$assay" key
+"$assay" key --set-passphrase --passphrase-file secret >/dev/null
+ASSAY_PASSPHRASE='' expect 0 "Words" python3 type.py "$assay" "" secret
+expect 1 "what was typed is longer" python3 type.py "$assay" "" "$long"
+echo "not a project" >no.assay
+ASSAY_PASSPHRASE=secret expect 3 \
+	"the key has its new passphrase; nothing was written into no.assay" \
+	"$assay" key no.assay --set-passphrase --passphrase-file other
+again
+expect 3 "a key was made for you; nothing was written into no.assay" \
+	"$assay" key no.assay
+
 # What is not one's own alone.
 again
 "$assay" key >/dev/null
