@@ -44,22 +44,51 @@ str_add(struct str *str, const char *s)
 	str_addn(str, s, strlen(s));
 }
 
-void
-str_addf(struct str *str, const char *fmt, ...)
+static void
+vaddf(struct str *str, const char *fmt, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
 	int n;
 
 	REQUIRE(fmt != NULL);
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);
 	REQUIRE(n >= 0);
 	room(str, (size_t)n);
 	vsnprintf(str->s + str->n, (size_t)n + 1, fmt, ap);
-	va_end(ap);
 	str->n += (size_t)n;
+}
+
+void
+str_addf(struct str *str, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vaddf(str, fmt, ap);
+	va_end(ap);
+}
+
+void
+str_linef(struct str *str, const char *fmt, ...)
+{
+	size_t at = str->n;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vaddf(str, fmt, ap);
+	va_end(ap);
+	str_flat(str->s + at);
+	str_add(str, "\n");
+}
+
+void
+str_flat(char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s == '\n' || *s == '\t')
+			*s = ' ';
 }
 
 const char *

@@ -14,6 +14,11 @@ void str_add(struct str *str, const char *s);
 void str_addn(struct str *str, const void *s, size_t n);
 void str_addf(struct str *str, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* One line of a list: a line end or a tab within it becomes a blank, so that no
+ * stranger's text makes a line of its own. */
+void str_linef(struct str *str, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+void str_flat(char *s); /* the same for a text that is there */
 /* Makes room for n more bytes at once, where it is known how many come. */
 void str_room(struct str *str, size_t n);
 const char *str_text(const struct str *str); /* "" when empty; borrowed */

@@ -173,6 +173,8 @@ void report_place(struct str *out, const char *form, const char *record,
     const char *field);
 /* Wraps text at 78 columns, each line indented. */
 void report_wrap(struct str *out, int indent, const char *text);
+/* The same for what is one line, whatever stands in it; empties it. */
+void report_line(struct str *out, int indent, struct str *line);
 void report_routes(struct str *out, const struct route *routes, size_t n);
 void report_routes_json(struct json *json, const char *key,
     const struct route *routes, size_t n);

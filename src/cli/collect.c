@@ -25,11 +25,11 @@ add_lines(struct str *out, const struct collection *found, bool complaints)
 		if (complaints != (it->how == COLLECT_LEFT))
 			continue;
 		if (it->how == COLLECT_LEFT)
-			str_addf(out, "assay: %s: %s\n", it->path, it->why);
+			str_linef(out, "assay: %s: %s", it->path, it->why);
 		else if (it->how == COLLECT_KNOWN)
-			str_addf(out, "%s: is %s already\n", it->path, it->id);
+			str_linef(out, "%s: is %s already", it->path, it->id);
 		else if (it->how == COLLECT_TWICE)
-			str_addf(out, "%s: the same bytes as %s\n", it->path,
+			str_linef(out, "%s: the same bytes as %s", it->path,
 			    it->id);
 	}
 }

@@ -113,12 +113,12 @@ list_one(const struct serves *serves, const struct record *r, struct str *out)
 	struct blob blob;
 
 	title = record_text(r, "title");
-	str_addf(out, "%s: %s\n", r->id, title ? title : "(no title)");
+	str_linef(out, "%s: %s", r->id, title ? title : "(no title)");
 	if (file != NULL && blob_parse(file, &blob))
-		str_addf(out, "    %s, %lld bytes, sha256 %s\n", blob.name,
+		str_linef(out, "    %s, %lld bytes, sha256 %s", blob.name,
 		    (long long)blob.size, blob.sha256);
 	if (record_text(r, "address") != NULL)
-		str_addf(out, "    %s\n", record_text(r, "address"));
+		str_linef(out, "    %s", record_text(r, "address"));
 	list_serves(serves, r->id, &where, NULL);
 	str_addf(out, "    serves: %s\n",
 	    where.n ? str_text(&where) : "nothing yet");

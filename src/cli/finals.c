@@ -72,8 +72,10 @@ put_text(struct str *out, const struct final *f)
 		str_add(out, "no number");
 	str_addf(out, ": ");
 	final_say_state(f, out);
-	str_addf(out, "\n  %s, of release %s, by %s\n  %s", f->date, f->release,
-	    f->author, f->sha256);
+	str_add(out, "\n");
+	str_linef(out, "  %s, of release %s, by %s", f->date, f->release,
+	    f->author);
+	str_addf(out, "  %s", f->sha256);
 	if (f->size >= 0)
 		str_addf(out, "  %s (%" PRId64 " bytes)", f->name, f->size);
 	str_add(out, "\n");

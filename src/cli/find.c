@@ -20,7 +20,7 @@ print_hit(const struct find_hit *hit, struct str *out)
 		str_add(out, hit->record);
 	else
 		report_place(out, hit->form, hit->record, hit->field);
-	str_addf(out, ": %s%s\n", hit->title, hit->asked ? "" : " (not asked)");
+	str_linef(out, ": %s%s", hit->title, hit->asked ? "" : " (not asked)");
 	report_wrap(out, 4, hit->snippet);
 }
 

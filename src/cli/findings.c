@@ -27,7 +27,7 @@ add_row(struct str *out, struct json *json, struct desk *desk,
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		json_text(json, keys[i], r ? record_text(r, keys[i]) : NULL);
 	json_close(json, '}');
-	str_addf(out, "%-14s %-9s %-7s %s%s%s\n", id,
+	str_linef(out, "%-14s %-9s %-7s %s%s%s", id,
 	    r && record_text(r, "kind") ? record_text(r, "kind") : "?",
 	    r && record_text(r, "state") ? record_text(r, "state") : "open",
 	    judge_title(desk->judge, form, id), about ? " on " : "",
@@ -102,24 +102,6 @@ cli_findings_send(struct call *call)
 	return code;
 }
 
-/* On one line: a stranger's line end makes no line of ours. */
-static void
-add_flat(struct str *out, const char *text)
-{
-	for (; text != NULL && *text != '\0'; text++)
-		str_addn(out, *text == '\n' ? " " : text, 1);
-}
-
-static void
-add_conflict(struct str *out, const struct sealed_conflict *conflict)
-{
-	str_addf(out, "  %s: here ", conflict->place);
-	add_flat(out, conflict->ours ? conflict->ours : "nothing");
-	str_add(out, ", in the file ");
-	add_flat(out, conflict->theirs ? conflict->theirs : "nothing");
-	str_add(out, "\n");
-}
-
 static int
 report_taken(const struct call *call, const struct sealed_done *done,
     const struct sealed_conflicts *conflicts)
@@ -161,8 +143,11 @@ report_taken(const struct call *call, const struct sealed_done *done,
 		    "Another file of this round was taken in before; these "
 		    "differ and stay as they\nare (the exchange record keeps "
 		    "both):\n");
-	for (i = 0; i < conflicts->n; i++)
-		add_conflict(&out, &conflicts->v[i]);
+	for (i = 0; i < conflicts->n; i++) {
+		str_add(&out, "  ");
+		sealed_conflict_say(&conflicts->v[i], &out);
+		str_add(&out, "\n");
+	}
 	return cli_out(&out, code);
 }
 

@@ -12,21 +12,20 @@
 static void
 log_one(struct str *out, const struct event *e)
 {
-	struct str place = { 0 };
+	struct str line = { 0 };
 
-	report_place(&place, e->form, e->record, e->field);
-	str_addf(out, "%s %.4s-%lld %s: %s", e->at, e->site, (long long)e->seq,
-	    e->author, str_text(&place));
+	str_addf(&line, "%s %.4s-%lld %s: ", e->at, e->site, (long long)e->seq,
+	    e->author);
+	report_place(&line, e->form, e->record, e->field);
 	if (e->withheld)
-		str_add(out, " (withheld)\n");
+		str_add(&line, " (withheld)");
 	else if (e->value == NULL)
-		str_add(out, " cleared\n");
-	else if (strchr(e->value, '\n') == NULL)
-		str_addf(out, " = %s\n", e->value);
+		str_add(&line, " cleared");
 	else
-		str_addf(out, " = %.*s ...\n", (int)strcspn(e->value, "\n"),
-		    e->value);
-	str_clear(&place);
+		str_addf(&line, " = %.*s%s", (int)strcspn(e->value, "\n"),
+		    e->value, strchr(e->value, '\n') ? " ..." : "");
+	str_linef(out, "%s", str_text(&line));
+	str_clear(&line);
 }
 
 static void
@@ -309,7 +308,7 @@ cli_release_list(struct call *call)
 {
 	struct finals finals = { 0 };
 	struct json json = { 0 };
-	struct str out = { 0 };
+	struct str out = { 0 }, line = { 0 };
 	const struct final *f;
 	struct work_log *log;
 	struct event e;
@@ -330,12 +329,13 @@ cli_release_list(struct call *call)
 		    strcmp(e.field, ".final") != 0)
 			continue;
 		f = final_of(&finals, &e);
-		str_addf(&out, "%s#%.4s-%lld %s %s by %s%s", e.record, e.site,
+		str_addf(&line, "%s#%.4s-%lld %s %s by %s%s", e.record, e.site,
 		    (long long)e.seq, e.field + 1, e.at, e.author,
 		    f ? ": " : "");
 		if (f != NULL)
-			report_final(&out, f);
-		str_add(&out, "\n");
+			report_final(&line, f);
+		str_linef(&out, "%s", str_text(&line));
+		str_clear(&line);
 		json_open(&json, NULL, '{');
 		json_text(&json, "record", e.record);
 		json_text(&json, "what", e.field + 1);

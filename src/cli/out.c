@@ -61,6 +61,7 @@ cli_say(const char *fmt, ...)
 	vsnprintf(say.s + say.n, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	say.n += (size_t)n;
+	str_flat(say.s); /* no text in it makes a second one */
 	str_add(&say, "\n");
 	cli_complain(&say);
 }

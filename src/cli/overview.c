@@ -13,23 +13,28 @@
 static void
 add_row(struct str *out, const struct overview_row *row)
 {
+	struct str line = { 0 };
+
 	if (row->trouble != NULL) {
-		str_addf(out, "%s\n  cannot be read: %s\n", row->path,
-		    row->trouble);
+		str_linef(out, "%s", row->path);
+		str_linef(out, "  cannot be read: %s", row->trouble);
 		return;
 	}
-	str_addf(out, "%s\n  %s, %s; class %s, module %s; ", row->path,
+	str_linef(out, "%s", row->path);
+	str_addf(&line, "  %s, %s; class %s, module %s; ",
 	    row->manufacturer ? row->manufacturer : "?",
 	    row->product ? row->product : "?", row->class ? row->class : "?",
 	    row->module ? row->module : "?");
 	if (!row->review)
-		str_add(out, "not opened yet\n");
+		str_add(&line, "not opened yet");
 	else if (row->continued != NULL)
-		str_addf(out, "continued in %s\n", row->continued);
+		str_addf(&line, "continued in %s", row->continued);
 	else
-		str_addf(out, "%s, %zu open%s%s\n",
+		str_addf(&line, "%s, %zu open%s%s",
 		    row->state ? row->state : "open", row->open,
 		    row->due ? ", due " : "", row->due ? row->due : "");
+	str_linef(out, "%s", str_text(&line));
+	str_clear(&line);
 }
 
 static void

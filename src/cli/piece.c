@@ -20,7 +20,7 @@ static void
 add_fact(struct str *out, const char *name, const char *value)
 {
 	if (value != NULL)
-		str_addf(out, "%s: %s\n", name, value);
+		str_linef(out, "%s: %s", name, value);
 }
 
 /* Fields that a record of evidence has, and what they are called here. */
@@ -53,7 +53,7 @@ facts_text(struct str *out, const struct facts *f, const struct serves *serves)
 		    record_text(f->record, shown[i].field));
 	add_fact(out, "replaced by", f->replaced_by);
 	if (made != NULL && made->at != NULL)
-		str_addf(out, "added: %s by %s\n", made->at, made->author);
+		str_linef(out, "added: %s by %s", made->at, made->author);
 	if (f->blob.name != NULL)
 		str_addf(out,
 		    "file: %s\ntype: %s\nsize: %" PRId64 " bytes\nsha256: %s\n",

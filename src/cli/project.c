@@ -227,7 +227,7 @@ back_and_forth(struct call *call, bool redo)
 		free(what);
 		return cli_json(&json, CLI_FINE);
 	}
-	str_addf(&out, "%s %s\n", redo ? "redone:" : "undone:", what);
+	str_linef(&out, "%s %s", redo ? "redone:" : "undone:", what);
 	free(what);
 	return cli_out(&out, CLI_FINE);
 }

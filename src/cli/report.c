@@ -43,6 +43,15 @@ report_wrap(struct str *out, int indent, const char *text)
 }
 
 void
+report_line(struct str *out, int indent, struct str *line)
+{
+	if (line->n > 0)
+		str_flat(line->s);
+	report_wrap(out, indent, str_text(line));
+	str_clear(line);
+}
+
+void
 report_place(struct str *out, const char *form, const char *record,
     const char *field)
 {
@@ -73,8 +82,7 @@ report_point(struct str *out, const struct open_point *point)
 		report_place(&line, point->form, point->record, point->field);
 		str_add(&line, "]");
 	}
-	report_wrap(out, 2, str_text(&line));
-	str_clear(&line);
+	report_line(out, 2, &line);
 }
 
 void
@@ -115,8 +123,7 @@ report_routes(struct str *out, const struct route *routes, size_t n)
 			str_addf(&line, " (%s)", r->cite);
 		if (r->opens_say != NULL)
 			str_addf(&line, " %s", r->opens_say);
-		report_wrap(out, 4, str_text(&line));
-		str_clear(&line);
+		report_line(out, 4, &line);
 	}
 }
 

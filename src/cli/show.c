@@ -35,7 +35,7 @@ show_set(struct showing *s, const struct record *r, const struct field *f)
 	if (s->as_json)
 		json_close(&s->json, ']');
 	else if (all.n > 0)
-		str_addf(&s->out, "    %s: %s\n", f->id, str_text(&all));
+		str_linef(&s->out, "    %s: %s", f->id, str_text(&all));
 	str_clear(&all);
 }
 
@@ -86,7 +86,7 @@ show_record(struct showing *s, const struct form *form, const char *id)
 		str_addf(&s->out, "  %s", form->id);
 		if (form->holds != HOLDS_ONE)
 			str_addf(&s->out, "/%s", id);
-		str_addf(&s->out, ": %s%s\n",
+		str_linef(&s->out, ": %s%s",
 		    judge_title(s->desk->judge, form, id),
 		    r != NULL && r->gone ? " (gone)" : "");
 	}

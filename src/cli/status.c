@@ -31,14 +31,12 @@ print_verdict(struct str *out, const struct verdict *v)
 		str_addf(&line, ". %s", v->why);
 	if (v->cite != NULL)
 		str_addf(&line, " (%s)", v->cite);
-	report_wrap(out, 2, str_text(&line));
-	str_clear(&line);
+	report_line(out, 2, &line);
 	for (i = 0; i < v->nduties; i++) {
 		str_addf(&line, "- %s", v->duties[i].say);
 		if (v->duties[i].cite != NULL)
 			str_addf(&line, " (%s)", v->duties[i].cite);
-		report_wrap(out, 4, str_text(&line));
-		str_clear(&line);
+		report_line(out, 4, &line);
 	}
 }
 
@@ -69,7 +67,8 @@ print_unit(struct str *out, const struct desk *desk,
 	struct str line = { 0 };
 	size_t i;
 
-	str_addf(out, "\nUnit %s: %s\n", u->id, u->title);
+	str_add(out, "\n");
+	str_linef(out, "Unit %s: %s", u->id, u->title);
 	if (u->class != NULL)
 		print_verdict(out, u->class);
 	if (u->category != NULL && u->category->value != NULL)
@@ -79,8 +78,7 @@ print_unit(struct str *out, const struct desk *desk,
 
 		str_addf(&line, "near miss %s %s: %s. %s", m->category,
 		    m->title, m->fit, m->why ? m->why : "");
-		report_wrap(out, 2, str_text(&line));
-		str_clear(&line);
+		report_line(out, 2, &line);
 	}
 	str_add(out, "  Procedures:\n");
 	report_routes(out, u->routes, u->nroutes);
@@ -172,8 +170,7 @@ print_state(struct str *out, const struct verdicts *v)
 		    s->checked ? s->checked : "never",
 		    s->overridden ? " - recorded in this project" : "",
 		    s->confirmed ? "" : " - not confirmed");
-		report_wrap(out, 2, str_text(&line));
-		str_clear(&line);
+		report_line(out, 2, &line);
 	}
 }
 
@@ -195,8 +192,7 @@ print_kind(struct str *out, const struct verdicts *v, size_t first)
 		str_addf(&line, " (%s)", p->cite);
 	str_addf(&line, " [%s/ID%s%s]", p->form, p->field ? "." : "",
 	    p->field ? p->field : "");
-	report_wrap(out, 2, str_text(&line));
-	str_clear(&line);
+	report_line(out, 2, &line);
 	free(say);
 }
 

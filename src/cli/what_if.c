@@ -58,8 +58,7 @@ show_row(struct str *out, const struct what_if_row *row)
 		if (row->say != NULL)
 			str_addf(&line, ". %s", row->say);
 	}
-	report_wrap(out, 2, str_text(&line));
-	str_clear(&line);
+	report_line(out, 2, &line);
 }
 
 static void

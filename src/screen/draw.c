@@ -40,11 +40,9 @@ draw_split_below(struct ui *ui, struct rect *rect, int rows)
 char *
 draw_flat(const char *text)
 {
-	char *flat = mem_dup(text), *p;
+	char *flat = mem_dup(text);
 
-	for (p = flat; *p != '\0'; p++)
-		if (*p == '\n' || *p == '\t')
-			*p = ' ';
+	str_flat(flat);
 	return flat;
 }
 

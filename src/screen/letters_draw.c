@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "screen/draw.h"
 #include "screen/letters.h"
 #include "work/seal.h"
@@ -48,7 +49,10 @@ static void
 fill(const struct record *r, struct page *page)
 {
 	const char *key = record_text(r, "key");
-	char *words = key ? trust_words(key) : NULL;
+	/* Anybody may have written something else there. */
+	char *words = key != NULL && digest_is_hex(key, DIGEST_HEX - 1)
+	    ? trust_words(key)
+	    : NULL;
 
 	if (record_text(r, "conflicts") != NULL) {
 		page_add(page, UI_DUTY, 0,
@@ -61,6 +65,8 @@ fill(const struct record *r, struct page *page)
 	add(page, r, "SHA-256: ", "sha256");
 	if (words != NULL)
 		page_addf(page, UI_PLAIN, 0, "Key, in words: %s", words);
+	else
+		add(page, r, "Key, which is none: ", "key");
 	add(page, r, "Contents: ", "contents");
 	free(words);
 }

@@ -61,12 +61,10 @@ say_taken(struct letters_screen *l, const struct sealed_done *done,
 		str_add(&text,
 		    "\nAnother file of this round was taken in before. These "
 		    "differ, and ours stay:");
-	for (i = 0; i < conflicts->n; i++)
-		str_addf(&text, "\n%s: here %s, in the file %s",
-		    conflicts->v[i].place,
-		    conflicts->v[i].ours ? conflicts->v[i].ours : "nothing",
-		    conflicts->v[i].theirs ? conflicts->v[i].theirs
-					   : "nothing");
+	for (i = 0; i < conflicts->n; i++) {
+		str_add(&text, "\n");
+		sealed_conflict_say(&conflicts->v[i], &text);
+	}
 	letters_note(l, &text);
 }
 

@@ -62,6 +62,7 @@ page_addf(struct page *page, enum ui_style style, int indent, const char *fmt,
 	n = vasprintf(&text, fmt, ap);
 	va_end(ap);
 	REQUIRE(n >= 0);
+	str_flat(text);
 	page_add(page, style, indent, text);
 	free(text);
 }

@@ -153,18 +153,27 @@ take_rows(struct taking *t, struct err *err)
 	return ok;
 }
 
+void
+sealed_conflict_say(const struct sealed_conflict *conflict, struct str *out)
+{
+	size_t at = out->n;
+
+	str_addf(out, "%s: here %s, in the file %s", conflict->place,
+	    conflict->ours ? conflict->ours : "nothing",
+	    conflict->theirs ? conflict->theirs : "nothing");
+	str_flat(out->s + at);
+}
+
 static char *
 say_conflicts(const struct sealed_conflicts *conflicts)
 {
 	struct str out = { 0 };
 	size_t i;
 
-	for (i = 0; i < conflicts->n; i++)
-		str_addf(&out, "%s%s: here %s, in the file %s", i ? "\n" : "",
-		    conflicts->v[i].place,
-		    conflicts->v[i].ours ? conflicts->v[i].ours : "nothing",
-		    conflicts->v[i].theirs ? conflicts->v[i].theirs
-					   : "nothing");
+	for (i = 0; i < conflicts->n; i++) {
+		str_add(&out, i ? "\n" : "");
+		sealed_conflict_say(&conflicts->v[i], &out);
+	}
 	return out.n ? str_take(&out) : NULL;
 }
 

@@ -117,6 +117,9 @@ struct sealed_conflicts {
 bool work_receive(struct desk *desk, const char *path, const char *accept,
     struct sealed_done *done, struct sealed_conflicts *conflicts,
     struct faults *faults, struct err *err);
+/* "PLACE: here X, in the file Y", on one line, appended. */
+void sealed_conflict_say(const struct sealed_conflict *conflict,
+    struct str *out);
 void sealed_conflicts_free(struct sealed_conflicts *conflicts);
 
 /* handover.c */
