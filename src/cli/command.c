@@ -120,9 +120,10 @@ static const struct command commands[] = {
 	{ "evidence cat", "FILE ID", "Writes the bytes of one piece out.",
 	    "gateway.assay update-test > update-test.txt", READING, 2, 2,
 	    cli_evidence_cat },
-	{ "release freeze", "FILE RELEASE",
-	    "Freezes the project as it stands as a release.",
-	    "gateway.assay r240", "author date pack json", 2, 2,
+	{ "release freeze", "FILE [RELEASE]",
+	    "Freezes the project as it stands as a release; in a review file, "
+	    "without a name, the review.",
+	    "gateway.assay r240", "author date pack json", 1, 2,
 	    cli_release_freeze },
 	{ "release list", "FILE", "Lists the releases and their freezes.",
 	    "gateway.assay", READING, 1, 1, cli_release_list },

@@ -140,11 +140,6 @@ read_forms(const struct call *call, struct emission *emission)
 		    o->attach_up_to);
 		return CLI_USAGE;
 	}
-	if (o->final && o->release == NULL) {
-		cli_say("--final prints a frozen release: name it with "
-			"--release (assay release list shows them)");
-		return CLI_USAGE;
-	}
 	return CLI_FINE;
 }
 
@@ -293,12 +288,34 @@ report(const struct call *call, struct str *out, struct json *json, int code)
 	return code;
 }
 
+/* Of which release a final is: as asked; in a review file of the review, as it
+ * was frozen. */
+static bool
+final_release(struct call *call, struct emission *emission, char **release,
+    struct err *err)
+{
+	if (!emission->final || emission->release != NULL)
+		return cli_frozen(call, err);
+	if (judge_side(call->desk.judge) != SIDE_BODY) {
+		call->misuse = true;
+		return err_set(err,
+		    "--final prints a frozen release: name it with --release "
+		    "(assay release list shows them)");
+	}
+	if (!work_review_frozen(&call->desk, err))
+		return false;
+	*release = mem_dup(work_reviewed(&call->desk, err));
+	emission->release = *release;
+	return true;
+}
+
 int
 cli_emit(struct call *call)
 {
 	struct emission emission = emit_wanted(call, call->args[0]);
 	struct str out = { 0 };
 	struct json json = { 0 };
+	char *release = NULL;
 	struct err err;
 	int code;
 
@@ -306,11 +323,12 @@ cli_emit(struct call *call)
 	    read_forms(call, &emission) != CLI_FINE)
 		return CLI_USAGE;
 	if (!desk_open(&call->desk, call->args[1], false, &err) ||
-	    !cli_frozen(call, &err))
+	    !final_release(call, &emission, &release, &err))
 		return cli_world(&err);
 	code = may_replace_all(call, &emission);
 	if (code == CLI_FINE)
 		code = wants_all(call) ? emit_all(call, &emission, &out, &json)
 				       : emit_one(call, &emission, &out, &json);
+	free(release);
 	return report(call, &out, &json, code);
 }

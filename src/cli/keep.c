@@ -1,6 +1,6 @@
 /*
- * The file itself: log, verify, rebuild, merge, purge, releases. Refuses to
- * call a file good that it did not read to the end.
+ * The file itself: log, verify, rebuild, merge, purge. Refuses to call a file
+ * good that it did not read to the end.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -250,109 +250,5 @@ cli_purge(struct call *call)
 	str_addf(&out, "%s is the copy; %s is as it was\n", call->o.out,
 	    call->args[0]);
 	say_finals(call, &out);
-	return cli_out(&out, CLI_FINE);
-}
-
-/* Can a release be called so? */
-static bool
-names_release(struct call *call, struct err *err)
-{
-	const struct form *form = pack_form(call->desk.pack, "release");
-	const char *why = form
-	    ? judge_record_id(call->desk.judge, form, call->args[1])
-	    : NULL;
-
-	call->misuse = why != NULL;
-	return why == NULL || err_set(err, "%s: %s", call->args[1], why);
-}
-
-int
-cli_release_freeze(struct call *call)
-{
-	struct json json = { 0 };
-	struct str out = { 0 };
-	struct err err;
-
-	if (!cli_open(call, true, &err) || !names_release(call, &err) ||
-	    !work_freeze(&call->desk, call->args[1], &err) ||
-	    !desk_release(&call->desk, call->args[1], &err))
-		return cli_world(&err);
-	if (call->o.json) {
-		json_open(&json, NULL, '{');
-		json_text(&json, "release", call->desk.release);
-		json_close(&json, '}');
-		return cli_json(&json, CLI_FINE);
-	}
-	str_addf(&out, "frozen: %s\n", call->desk.release);
-	return cli_out(&out, CLI_FINE);
-}
-
-/* The final that an event tells of; NULL: it is no final. */
-static const struct final *
-final_of(const struct finals *finals, const struct event *e)
-{
-	size_t i;
-
-	if (strcmp(e->field, ".final") != 0)
-		return NULL;
-	for (i = 0; i < finals->n; i++)
-		if (strcmp(finals->v[i].record, e->record) == 0 &&
-		    strcmp(finals->v[i].at, e->at) == 0 && e->value != NULL &&
-		    strstr(e->value, finals->v[i].sha256) != NULL)
-			return &finals->v[i];
-	return NULL;
-}
-
-int
-cli_release_list(struct call *call)
-{
-	struct finals finals = { 0 };
-	struct json json = { 0 };
-	struct str out = { 0 }, line = { 0 };
-	const struct final *f;
-	struct work_log *log;
-	struct event e;
-	struct err err;
-
-	if (!cli_open(call, false, &err))
-		return cli_world(&err);
-	log = finals_read(&call->desk, &finals, &err)
-	    ? work_log_open(&call->desk, "release", &err)
-	    : NULL;
-	if (log == NULL) {
-		finals_free(&finals);
-		return cli_world(&err);
-	}
-	json_open(&json, NULL, '[');
-	while (work_log_next(log, &e)) {
-		if (strcmp(e.field, ".freeze") != 0 &&
-		    strcmp(e.field, ".final") != 0)
-			continue;
-		f = final_of(&finals, &e);
-		str_addf(&line, "%s#%.4s-%lld %s %s by %s%s", e.record, e.site,
-		    (long long)e.seq, e.field + 1, e.at, e.author,
-		    f ? ": " : "");
-		if (f != NULL)
-			report_final(&line, f);
-		str_linef(&out, "%s", str_text(&line));
-		str_clear(&line);
-		json_open(&json, NULL, '{');
-		json_text(&json, "record", e.record);
-		json_text(&json, "what", e.field + 1);
-		json_text(&json, "site", e.site);
-		json_number(&json, "seq", e.seq);
-		json_text(&json, "at", e.at);
-		json_text(&json, "author", e.author);
-		json_text(&json, "value", e.value);
-		json_close(&json, '}');
-	}
-	json_close(&json, ']');
-	work_log_close(log);
-	finals_free(&finals);
-	if (call->o.json) {
-		str_clear(&out);
-		return cli_json(&json, CLI_FINE);
-	}
-	str_clear(&json.out);
 	return cli_out(&out, CLI_FINE);
 }

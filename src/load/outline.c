@@ -99,6 +99,7 @@ enum {
 	O_TWIN,
 	O_DOSSIER,
 	O_WHEN,
+	O_SIDE,
 	O_FRONT,
 	O_SECTIONS,
 	O_N
@@ -115,6 +116,7 @@ static const struct shape outline_shape[O_N] = {
 	[O_TWIN] = { "twin", SHAPE_TEXT, false },
 	[O_DOSSIER] = { "dossier", SHAPE_TEXT, false },
 	[O_WHEN] = { "when", SHAPE_TEXT, false },
+	[O_SIDE] = { "side", SHAPE_TEXT, false },
 	[O_FRONT] = { "front", SHAPE_LIST, false },
 	[O_SECTIONS] = { "sections", SHAPE_LIST, true },
 };
@@ -136,6 +138,7 @@ static void
 read_outline(struct loader *l, const struct node *node, struct outline *o)
 {
 	static const struct view view = { 0 };
+	static const char *const sides[] = { "manufacturer", "body" };
 	const struct node *v[O_N], *forms;
 
 	l->outline = o;
@@ -149,6 +152,9 @@ read_outline(struct loader *l, const struct node *node, struct outline *o)
 	o->twin = load_yes(l, v[O_TWIN], false);
 	load_later_cond(l, v[O_DOSSIER], &view, &o->dossier, NULL);
 	load_later_cond(l, v[O_WHEN], &view, &o->when, NULL);
+	o->side = load_word(l, v[O_SIDE], sides, SHAPE_LEN(sides)) == 1
+	    ? SIDE_BODY
+	    : SIDE_MANUFACTURER;
 	forms = v[O_BLOCKED];
 	if (forms)
 		o->blocked_by = arena_alloc(l->arena,

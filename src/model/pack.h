@@ -376,6 +376,7 @@ struct outline {
 	                             * dossier; NULL: never */
 	const struct cond
 	    *when; /* not listed while it is false; NULL: always */
+	enum side side; /* whose document: who makes it final */
 	struct block *front;
 	size_t nfront;
 	struct section *sections;

@@ -36,9 +36,10 @@ static const struct key_row rows[] = {
 	    "Write it as PDF, HTML or text, marked as a draft." },
 	LANGUAGE_ROW,
 	{ DOC_FREEZE, "z", "freeze",
-	    "Freeze a release: what is answered now is kept as it is." },
+	    "Freeze a release, in a review file the review: what is answered "
+	    "now is kept as it is." },
 	{ DOC_FINAL, "f", "final",
-	    "Write it as the final document of a frozen release." },
+	    "Write it as the final document of a frozen release or review." },
 	{ DOC_FINALS, "F", "finals",
 	    "List the finals that were handed out; Enter there writes one out "
 	    "again." },

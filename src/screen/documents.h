@@ -60,8 +60,10 @@ void documents_final_changes(struct bench *bench,
 
 /* documents_release.c */
 
+/* Is it a body's review file, where the review is frozen and no release? */
+bool documents_review(const struct bench *bench);
 /* How many releases are frozen; *last (may be NULL) is one of them, borrowed
- * from the records. */
+ * from the records. In a review file 1 if the review is, and no *last. */
 size_t documents_frozen(struct bench *bench, const char **last);
 /* Which release shall be frozen; asks for a version if there is none. */
 void documents_freeze(struct bench *bench);

@@ -10,6 +10,32 @@
 
 #define WIDE 76 /* columns from which the last final stands in the row */
 
+/* The same of a review: one side's document is not the other's to finish. */
+static void
+say_review(struct bench *bench, const struct document_row *row,
+    struct page *page)
+{
+	bool frozen = documents_frozen(bench, NULL) > 0;
+
+	if (row->outline->side != SIDE_BODY)
+		page_add(page, UI_STRONG, 0,
+		    "It is the manufacturer's: a draft can be written here "
+		    "(e), to read it.");
+	else if (row->n > 0)
+		page_add(page, UI_STRONG, 0,
+		    "A draft can be written now (e). A final one needs all of "
+		    "this mended (b), the review frozen (z), then f:");
+	else if (!frozen)
+		page_add(page, UI_STRONG, 0,
+		    "Nothing blocks it. Freeze the review (z), then write the "
+		    "final document (f).");
+	else
+		page_add(page, UI_STRONG, 0,
+		    "Nothing blocks it. The review is frozen: f writes the "
+		    "final document; z freezes again, if anything was said "
+		    "since.");
+}
+
 /* What can be done with it now, one sentence. */
 static void
 say_way(struct bench *bench, const struct document_row *row, struct page *page)
@@ -74,7 +100,10 @@ fill(struct bench *bench, const struct document_row *row, struct page *page)
 	page_add(page, UI_TITLE, 0, row->outline->title);
 	page_add(page, UI_CITE, 0, row->outline->cite);
 	documents_final_say(row, page);
-	say_way(bench, row, page);
+	if (documents_review(bench))
+		say_review(bench, row, page);
+	else
+		say_way(bench, row, page);
 	language_tell(bench, row->outline, true, page);
 	for (i = 0; i < row->n; i++) {
 		b = &row->blocks[i];

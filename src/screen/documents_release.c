@@ -1,6 +1,6 @@
 /*
- * Releases as the documents need them: made, frozen, chosen for a final.
- * Refuses to offer for a final what was never frozen.
+ * Releases as the documents need them: made, frozen, chosen for a final; in a
+ * review file the review. Refuses to offer for a final what was never frozen.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "screen/screens.h"
 #include "screen/side.h"
 #include "work/put.h"
+#include "work/work.h"
 
 static const struct form *
 releases(const struct bench *bench)
@@ -28,15 +29,25 @@ frozen(const struct bench *bench, const char *id)
 	return r != NULL && record_value(r, ".freeze") != NULL;
 }
 
+bool
+documents_review(const struct bench *bench)
+{
+	return judge_side(bench->desk.judge) == SIDE_BODY;
+}
+
 size_t
 documents_frozen(struct bench *bench, const char **last)
 {
 	const struct form *form = releases(bench);
 	const char **ids;
 	size_t i, n = 0, found = 0;
+	struct err err;
 
-	if (form != NULL)
-		ids = judge_records(bench->desk.judge, form, &n);
+	if (documents_review(bench))
+		return work_review_frozen(&bench->desk, &err);
+	if (form == NULL)
+		return 0;
+	ids = judge_records(bench->desk.judge, form, &n);
 	for (i = 0; i < n; i++) {
 		if (!frozen(bench, ids[i]))
 			continue;
@@ -81,6 +92,30 @@ documents_release_new(struct bench *bench, const char *version)
 	free(id);
 }
 
+/* In a review file there is one thing to freeze. */
+static void
+freeze_review(struct bench *bench)
+{
+	struct pick pick = { .tag = TAG_FREEZE,
+		.title = "Freeze the review? What is said now is kept for "
+			 "its finals." };
+	struct screen *p;
+	struct err err;
+	const char *id = work_reviewed(&bench->desk, &err);
+
+	if (id == NULL) {
+		bench_fail(bench, &err);
+		return;
+	}
+	p = pick_new(&pick);
+	pick_add(p, id, "The review as it stands",
+	    documents_frozen(bench, NULL) > 0
+		? "Frozen before; freezing it again takes what is said now."
+		: "Not frozen yet.",
+	    false);
+	bench_push(bench, p);
+}
+
 void
 documents_freeze(struct bench *bench)
 {
@@ -94,6 +129,10 @@ documents_freeze(struct bench *bench)
 
 	if (form == NULL)
 		return;
+	if (documents_review(bench)) {
+		freeze_review(bench);
+		return;
+	}
 	ids = judge_records(bench->desk.judge, form, &n);
 	if (n == 0) {
 		documents_release_ask(bench);
@@ -113,6 +152,29 @@ documents_freeze(struct bench *bench)
 	bench_push(bench, p);
 }
 
+/* Of the review, if it was frozen, and of nothing else. */
+static void
+final_review(struct bench *bench, struct documents_screen *d)
+{
+	struct err err;
+	char *id;
+
+	if (documents_row(d)->outline->side != SIDE_BODY) {
+		bench_say(bench, UI_WARNING,
+		    "It is the manufacturer's document: only they make it "
+		    "final. e writes a draft.");
+	} else if (documents_frozen(bench, NULL) == 0) {
+		bench_say(bench, UI_WARNING,
+		    "%sreeze the review first (z), then f.",
+		    documents_row(d)->n > 0 ? "Something still blocks it (b). F"
+					    : "F");
+	} else {
+		id = mem_dup(work_reviewed(&bench->desk, &err));
+		documents_as(bench, d, id);
+		free(id);
+	}
+}
+
 void
 documents_final(struct bench *bench, struct documents_screen *d)
 {
@@ -125,6 +187,10 @@ documents_final(struct bench *bench, struct documents_screen *d)
 
 	if (form == NULL)
 		return;
+	if (documents_review(bench)) {
+		final_review(bench, d);
+		return;
+	}
 	if (documents_frozen(bench, NULL) == 0) {
 		bench_say(bench, UI_WARNING,
 		    "%s Freeze a release first (z), then f.",

@@ -187,12 +187,16 @@ emit_freeze(struct bench *bench, const char *release)
 	struct err err;
 	char *id = mem_dup(release);
 	bool ok = work_freeze(&bench->desk, id, &err);
+	bool review = judge_side(bench->desk.judge) == SIDE_BODY;
 	size_t i, duties = 0;
 
 	ok = bench_took(bench, ok, NULL, &err, NULL);
 	for (i = 0; bench->v != NULL && i < bench->v->npoints; i++)
 		duties += bench->v->points[i].weight == WEIGHT_DUTY;
-	if (ok && duties > 0)
+	if (ok && review)
+		bench_say(bench, UI_GOOD,
+		    "The review is frozen. f writes its final documents.");
+	else if (ok && duties > 0)
 		bench_say(bench, UI_WARNING,
 		    "Frozen with %zu duties open. For final documents mend "
 		    "them, then freeze again (z).",

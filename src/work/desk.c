@@ -176,9 +176,16 @@ desk_release(struct desk *desk, const char *record, struct err *err)
 	struct freeze freeze = { 0 };
 	const struct form *form;
 	const char *name;
+	bool covers = true;
 
 	if (!store_release(desk->store, record, NULL, &freeze, err))
 		return false;
+	if (judge_side(desk->judge) == SIDE_BODY &&
+	    !work_covers_review(desk, &freeze, &covers, err)) {
+		free(freeze.heads);
+		return false;
+	}
+	desk->early = !covers;
 	free(desk->heads);
 	desk->heads = freeze.heads;
 	desk->nheads = freeze.n;
@@ -214,6 +221,7 @@ desk_shut(struct desk *desk)
 	desk->nheads = 0;
 	desk->events = 0;
 	desk->grown = 0;
+	desk->early = false;
 }
 
 void

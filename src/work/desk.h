@@ -30,6 +30,7 @@ struct desk {
 	struct judge *judge; /* over records; NULL: no project */
 	char *release; /* `1.2#SITE4-SEQ` when a release is read */
 	struct date frozen; /* the day it was, by the clock of that machine */
+	bool early; /* it was frozen before the review in this file began */
 	struct head *heads; /* of the release, or of the whole file */
 	size_t nheads;
 	int64_t events;
@@ -53,6 +54,13 @@ bool desk_open(struct desk *desk, const char *path, bool write,
     struct err *err);
 /* Reads the project as it was frozen: its records, under its own pack. */
 bool desk_release(struct desk *desk, const char *record, struct err *err);
+/* release.c: does a freeze hold the beginning of the review of this file, as it
+ * came with the newest dossier? */
+struct freeze;
+bool work_covers_review(struct desk *desk, const struct freeze *freeze,
+    bool *covers, struct err *err);
+/* Says that the review has to be frozen first; false. */
+bool work_review_first(struct desk *desk, struct err *err);
 /* Reads records again and judges anew; after every write. */
 bool desk_reload(struct desk *desk, struct err *err);
 /* Closes the project alone; pack, author and date stay. */

@@ -153,6 +153,27 @@ emit_compose(struct desk *desk, const struct emission *emission, bool final,
 	return ok;
 }
 
+/* In a review file: the body's own documents are of the review, and those of
+ * the manufacturer are final only with the manufacturer. */
+static bool
+right_side(struct desk *desk, const struct emission *emission, struct err *err)
+{
+	const struct outline *outline =
+	    pack_outline(desk->pack, emission->document);
+	bool review = desk->early || judge_side(desk->judge) == SIDE_BODY;
+
+	if (!review || outline == NULL)
+		return true;
+	if (outline->side == SIDE_BODY)
+		return !desk->early || work_review_first(desk, err);
+	if (!emission->final)
+		return true;
+	desk->slip = true;
+	return err_set(err,
+	    "it is the manufacturer's document: only they make it final; "
+	    "without --final it is a draft");
+}
+
 bool
 work_check(struct desk *desk, const struct emission *emission,
     struct emitted *emitted, struct err *err)
@@ -162,7 +183,8 @@ work_check(struct desk *desk, const struct emission *emission,
 	if (emission->release != NULL && desk->release == NULL &&
 	    !desk_release(desk, emission->release, err))
 		return false;
-	if (!emit_compose(desk, emission, false, emitted, err))
+	if (!right_side(desk, emission, err) ||
+	    !emit_compose(desk, emission, false, emitted, err))
 		return false;
 	if (emission->pictures)
 		pictures_read(desk, emitted->composed, &pictures);

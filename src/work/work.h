@@ -178,9 +178,16 @@ bool work_blob_copy(struct desk *desk, const char *sha256, const char *path,
 
 /* release.c */
 
-/* Freezes the project as release `record` (made if new, with that version).
- * Fails on a file that does not verify. */
+/* Freezes the project as release `record` (made if new, with that version); in
+ * a review file the review, on the release under review (record NULL, or that
+ * one). Fails on a file that does not verify. */
 bool work_freeze(struct desk *desk, const char *record, struct err *err);
+/* In a review file: the record of the release under review, borrowed from the
+ * records; NULL with a sentence. */
+const char *work_reviewed(struct desk *desk, struct err *err);
+/* Was the review frozen since the newest dossier came? Else false with the
+ * sentence that says what to do. */
+bool work_review_frozen(struct desk *desk, struct err *err);
 /* Was the release frozen, as far as the records that are read know? */
 bool work_frozen(const struct desk *desk, const char *record);
 
