@@ -196,21 +196,35 @@ print_kind(struct str *out, const struct verdicts *v, size_t first)
 	free(say);
 }
 
+/* Of one side; in a project there is but one. */
+static void
+print_side(struct str *out, const struct verdicts *v, const struct alike *kinds,
+    const char *title, bool theirs)
+{
+	size_t count[3] = { 0 }, i;
+
+	for (i = 0; i < v->npoints; i++)
+		count[v->points[i].weight] += v->points[i].theirs == theirs;
+	if (theirs && count[0] + count[1] + count[2] == 0)
+		return;
+	str_addf(out, "\n%s (duties %zu, warnings %zu, advice %zu)\n", title,
+	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
+	for (i = 0; i < v->npoints; i++)
+		if (v->points[i].theirs != theirs)
+			continue;
+		else if (kinds[i].n == 1)
+			report_point(out, &v->points[i]);
+		else if (kinds[i].first == i)
+			print_kind(out, v, i);
+}
+
 static void
 print_points(struct str *out, const struct verdicts *v)
 {
 	struct alike *kinds = points_kinds(v->points, v->npoints);
-	size_t count[3] = { 0 }, i;
 
-	for (i = 0; i < v->npoints; i++)
-		count[v->points[i].weight]++;
-	str_addf(out, "\nOpen points (duties %zu, warnings %zu, advice %zu)\n",
-	    count[WEIGHT_DUTY], count[WEIGHT_WARNING], count[WEIGHT_ADVICE]);
-	for (i = 0; i < v->npoints; i++)
-		if (kinds[i].n == 1)
-			report_point(out, &v->points[i]);
-		else if (kinds[i].first == i)
-			print_kind(out, v, i);
+	print_side(out, v, kinds, "Open points", false);
+	print_side(out, v, kinds, "Open for the manufacturer", true);
 	free(kinds);
 }
 
@@ -285,6 +299,10 @@ cli_next(struct call *call)
 	}
 	if (v->next != NULL)
 		report_point(&out, v->next);
+	else if (judge_side(call->desk.judge) == SIDE_BODY)
+		str_add(&out,
+		    "Nothing of the review is open. Freeze it (assay release "
+		    "freeze) and emit the documents with --final.\n");
 	else
 		str_add(&out,
 		    "Nothing that the law asks is open. Freeze a "

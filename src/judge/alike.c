@@ -14,8 +14,9 @@ bool
 point_alike(const struct open_point *a, const struct open_point *b)
 {
 	return a->source != NULL && str_eq(a->source, b->source) &&
-	    a->weight == b->weight && a->form != NULL &&
-	    str_eq(a->form, b->form) && str_eq(a->field, b->field);
+	    a->weight == b->weight && a->theirs == b->theirs &&
+	    a->form != NULL && str_eq(a->form, b->form) &&
+	    str_eq(a->field, b->field);
 }
 
 /* How many of the first `all` bytes two sentences share. */
@@ -73,6 +74,8 @@ by_kind(const void *a, const void *b)
 
 	if (by == 0)
 		by = (int)x->weight - (int)y->weight;
+	if (by == 0)
+		by = (int)x->theirs - (int)y->theirs;
 	if (by == 0)
 		by = order(x->form, y->form);
 	if (by == 0)

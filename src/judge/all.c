@@ -300,30 +300,53 @@ gather_fields(struct gather *gather, struct verdicts *out)
 	}
 }
 
-/* The first duty is next, but a question of the same form comes before what
- * only says that the form is not done. */
+/* In a review file a body mends what is its own; what has no place is the
+ * manufacturer's too. */
 static bool
-is_nearer(const struct open_point *next, const struct open_point *p)
+is_theirs(struct judge *judge, const struct open_point *p)
 {
+	const struct form *form =
+	    p->form ? pack_form(judge->pack, p->form) : NULL;
+
+	return judge_side(judge) == SIDE_BODY &&
+	    (form == NULL ||
+		judge_owner(judge, form, p->record ? p->record : "") !=
+		    SIDE_BODY);
+}
+
+/* The first duty is next, of a body also a warning: its own work is practice
+ * for the most part. But a question of the same form comes before what only
+ * says that the form is not done. */
+static bool
+is_nearer(struct judge *judge, const struct open_point *next,
+    const struct open_point *p)
+{
+	if (p->theirs || p->weight == WEIGHT_ADVICE ||
+	    (p->weight == WEIGHT_WARNING && judge_side(judge) != SIDE_BODY))
+		return false;
 	return next == NULL ||
 	    (next->field == NULL && p->field != NULL &&
 		str_eq(next->form, p->form));
 }
 
 static void
-count_points(struct verdicts *out, const struct pack *pack)
+count_points(struct judge *judge, struct verdicts *out)
 {
-	const struct open_point *p;
+	struct open_point *p;
 	const struct form *form;
 	size_t i, k;
 
 	for (i = 0; i < out->npoints; i++) {
 		p = &out->points[i];
-		if (p->weight == WEIGHT_DUTY && is_nearer(out->next, p))
+		p->theirs = is_theirs(judge, p);
+		if (is_nearer(judge, out->next, p))
 			out->next = p;
-		form = p->form ? pack_form(pack, p->form) : NULL;
+		form = p->form ? pack_form(judge->pack, p->form) : NULL;
 		for (k = 0; form != NULL && k < out->nprogress; k++) {
 			if (!str_eq(out->progress[k].stage->id, form->stage))
+				continue;
+			out->progress[k].theirs += p->theirs;
+			if (p->theirs)
 				continue;
 			out->progress[k].duties += p->weight == WEIGHT_DUTY;
 			out->progress[k].warnings +=
@@ -349,7 +372,7 @@ all_points(struct judge *judge, struct verdicts *out)
 	for (i = 0; i < gather.n; i++)
 		out->points[i] = gather.v[i].point;
 	free(gather.v);
-	count_points(out, judge->pack);
+	count_points(judge, out);
 }
 
 const struct verdicts *

@@ -31,6 +31,7 @@ struct open_point {
 	                                    * NULL, all NULL: nowhere */
 	const char
 	    *source; /* id of the check, decision or section; NULL: field */
+	bool theirs; /* in a review file: the manufacturer's to mend */
 };
 
 /* One procedure for one unit. */
@@ -64,6 +65,8 @@ struct progress {
 	const struct stage *stage;
 	size_t needed, answered; /* fields asked and needed; of them answered */
 	size_t duties, warnings; /* open points of that weight in the stage */
+	size_t theirs; /* open points of any weight, in a review file the
+	                * manufacturer's; not counted before */
 };
 
 struct readiness {

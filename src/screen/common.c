@@ -146,7 +146,7 @@ undo(struct bench *bench, bool redo)
 static void
 next_step(struct bench *bench)
 {
-	const struct open_point *next = side_next(bench);
+	const struct open_point *next = bench->v->next;
 
 	if (next == NULL) {
 		bench_say(bench, UI_GOOD,

@@ -49,7 +49,7 @@ draw_head(struct bench *bench, int cols)
 	int width;
 
 	for (i = 0; v != NULL && i < v->npoints; i++)
-		count[v->points[i].weight]++;
+		count[v->points[i].weight] += !v->points[i].theirs;
 	if (v != NULL)
 		snprintf(right, sizeof(right), "%s! %zu  ? %zu  . %zu ",
 		    bench->reading ? "read only  " : "", count[WEIGHT_DUTY],

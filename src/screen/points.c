@@ -107,21 +107,14 @@ read_kind(const struct bench *bench, struct points_screen *p, size_t first,
 }
 
 static void
-pull(struct bench *bench, struct screen *screen)
+read_points(const struct bench *bench, struct points_screen *p, bool theirs)
 {
-	struct points_screen *p = (struct points_screen *)screen;
 	const struct verdicts *v = bench->v;
 	size_t i, n, first;
-	bool found = false;
-	char *text;
 
-	p->n = 0;
-	p->drafts = bench->drafts.n;
-	for (i = 0; i < bench->drafts.n; i++)
-		VEC_PUSH(p->v, p->n, p->cap) = (struct point_row){ .at = i,
-			.draft = true,
-			.kind = SIZE_MAX };
 	for (i = 0; i < v->npoints; i++) {
+		if (v->points[i].theirs != theirs)
+			continue;
 		n = points_alike(v->points, v->npoints, i, &first);
 		if (n == 1)
 			VEC_PUSH(p->v, p->n, p->cap) =
@@ -129,6 +122,25 @@ pull(struct bench *bench, struct screen *screen)
 		else if (first == i)
 			read_kind(bench, p, i, n);
 	}
+}
+
+/* What this side can mend comes first. */
+static void
+pull(struct bench *bench, struct screen *screen)
+{
+	struct points_screen *p = (struct points_screen *)screen;
+	bool found = false;
+	char *text;
+	size_t i;
+
+	p->n = 0;
+	p->drafts = bench->drafts.n;
+	for (i = 0; i < bench->drafts.n; i++)
+		VEC_PUSH(p->v, p->n, p->cap) = (struct point_row){ .at = i,
+			.draft = true,
+			.kind = SIZE_MAX };
+	read_points(bench, p, false);
+	read_points(bench, p, true);
 	listing_rows(bench, &p->listing, p->n);
 	for (i = 0; p->focus != NULL && i < p->n && !found; i++) {
 		text = words_of(bench, &p->v[i]);
@@ -145,8 +157,19 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 		"all" };
 	struct points_screen *p = (struct points_screen *)screen;
 
-	(void)bench;
+	size_t i, theirs = 0;
+
 	str_addf(out, "Open points: %s", names[p->weight < 0 ? 2 : p->weight]);
+	for (i = 0; i < bench->v->npoints; i++)
+		theirs += bench->v->points[i].theirs;
+	if (theirs > 0)
+		str_addf(out, ", and %zu of the manufacturer", theirs);
+}
+
+static const char *
+whose(const struct open_point *point)
+{
+	return point->theirs ? "theirs " : "";
 }
 
 /* Below the line that stands for its kind, a point is told by what the others
@@ -163,15 +186,15 @@ row_text(struct bench *bench, const struct points_screen *p,
 		return mem_printf("~ Typed and not confirmed: %s",
 		    bench->drafts.v[row->at].text);
 	if (row->kind == SIZE_MAX || filter_on(&p->listing.filter))
-		return mem_printf("%s %s", weight_sign(point->weight),
-		    point->say);
+		return mem_printf("%s%s %s", whose(point),
+		    weight_sign(point->weight), point->say);
 	same = points_alike_say(v->points, v->npoints, row->kind);
 	if (row->n == 0)
 		line = mem_printf("  %s ... %s", weight_sign(point->weight),
 		    point->say + strlen(same) +
 			strspn(point->say + strlen(same), " :,"));
 	else
-		line = mem_printf("%s %s (%zu; Enter %s)",
+		line = mem_printf("%s%s %s (%zu; Enter %s)", whose(point),
 		    weight_sign(point->weight), same, row->n,
 		    str_eq(p->open, point->source) ? "folds them"
 						   : "lists them");
@@ -189,9 +212,10 @@ draw_line(struct bench *bench, struct listing *l, size_t k, struct rect at,
 	const struct point_row *row = &p->v[k];
 	const struct open_point *point = point_of(bench, row);
 	char *line = row_text(bench, p, row), *flat = draw_flat(line);
-	enum ui_style style = focus ? UI_FOCUS
-	    : point		    ? weight_style(point->weight)
-				    : UI_WARNING;
+	enum ui_style style = focus	     ? UI_FOCUS
+	    : point != NULL && point->theirs ? UI_DIM
+	    : point			     ? weight_style(point->weight)
+					     : UI_WARNING;
 	int side = at.cols >= WIDE ? at.cols * 2 / 5 : 0;
 	struct str place = { 0 };
 
@@ -233,6 +257,10 @@ fill(struct bench *bench, const struct point_row *row, struct page *page)
 		page_addf(page, weight_style(point->weight), 0, "%s: %s",
 		    weight_word(point->weight), point->say);
 		page_add(page, UI_CITE, 0, point->cite);
+		if (point->theirs)
+			page_add(page, UI_PLAIN, 0,
+			    "It is the manufacturer's: f on the record there "
+			    "makes a finding about it.");
 	}
 	say_place(bench, form, record, field, &place);
 	page_add(page, UI_STRONG, 0,

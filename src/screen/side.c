@@ -74,27 +74,6 @@ side_may(struct bench *bench, const struct form *form, const char *record)
 	return why == NULL;
 }
 
-const struct open_point *
-side_next(const struct bench *bench)
-{
-	const struct verdicts *v = bench->v;
-	const struct open_point *p;
-	const struct form *form;
-	size_t i;
-
-	if (judge_side(bench->desk.judge) != SIDE_BODY)
-		return v->next;
-	for (i = 0; i < v->npoints; i++) {
-		p = &v->points[i];
-		form = p->form ? pack_form(bench->desk.pack, p->form) : NULL;
-		if (form != NULL && p->weight != WEIGHT_ADVICE &&
-		    judge_foreign(bench->desk.judge, form,
-			p->record ? p->record : "") == NULL)
-			return p;
-	}
-	return NULL;
-}
-
 bool
 side_strange(const struct bench *bench, const struct form *form,
     const char *record)

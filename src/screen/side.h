@@ -12,8 +12,6 @@ const char *side_why(const struct bench *bench, const struct form *form,
     const char *record);
 /* May it be written? If not, the message line says why. */
 bool side_may(struct bench *bench, const struct form *form, const char *record);
-/* The next best step of this side, or NULL: of a body what is its own. */
-const struct open_point *side_next(const struct bench *bench);
 /* Is the file of this record a stranger's, so that one asks first? */
 bool side_strange(const struct bench *bench, const struct form *form,
     const char *record);

@@ -225,7 +225,7 @@ void
 walk_push(struct bench *bench)
 {
 	struct walk_screen *w = (struct walk_screen *)screen_new(&walk_ops);
-	const struct open_point *next = side_next(bench);
+	const struct open_point *next = bench->v->next;
 
 	bench_push(bench, &w->screen);
 	/* A person who opens a project wants to go on where it is open. */

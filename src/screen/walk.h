@@ -12,7 +12,7 @@ struct walk_row {
 	const char *title, *say;
 	void (*push)(struct bench *bench);
 	bool asked, begun; /* begun: something was entered */
-	size_t records, duties, warnings;
+	size_t records, duties, warnings, advice, theirs;
 	struct readiness readiness; /* form NULL: nothing is counted */
 };
 
@@ -23,7 +23,8 @@ struct walk_screen {
 	struct walk_row *rows;
 	size_t n, cap;
 	size_t *open; /* indices of the stage's open points */
-	size_t nopen, cap_open;
+	size_t nopen, cap_open; /* this side's first */
+	size_t ntheirs; /* of them, the last */
 	size_t top; /* scroll of the points */
 	bool *waits; /* of each stage: whether it is asked is not settled */
 };

@@ -29,10 +29,11 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		size_t k = w->stages.top + (size_t)i;
 		const struct progress *p = &bench->v->progress[k];
 		bool focus = k == w->stages.focus;
-		const char *sign = p->duties	    ? "!"
-		    : p->warnings		    ? "?"
-		    : p->needed == 0 || w->waits[k] ? " "
-						    : draw_done(bench->ui);
+		const char *sign = p->duties ? "!"
+		    : p->warnings	     ? "?"
+		    : p->needed == 0 || p->theirs > 0 || w->waits[k]
+		    ? " "
+		    : draw_done(bench->ui);
 
 		state[0] = '\0';
 		if (p->needed > 0)
@@ -46,8 +47,8 @@ draw_stages(struct bench *bench, struct walk_screen *w, struct rect r)
 		    focus	      ? here ? UI_FOCUS : UI_CHOSEN
 			: p->duties   ? UI_DUTY
 			: p->warnings ? UI_WARNING
-			: w->waits[k] ? UI_PLAIN
-				      : UI_GOOD,
+			: w->waits[k] || p->theirs > 0 ? UI_PLAIN
+						       : UI_GOOD,
 		    line);
 		ui_text(bench->ui, r.row + i, r.col + room - (int)strlen(state),
 		    (int)strlen(state),
@@ -97,7 +98,11 @@ row_state(const struct walk_row *row, enum room room, struct str *out)
 		    row->duties);
 	if (row->warnings > 0 && (room < NO_WARNINGS || row->duties == 0))
 		str_addf(out, "? %zu  ", row->warnings);
-	if (row->duties == 0 && row->warnings == 0)
+	if (row->duties == 0 && row->warnings == 0 && row->advice > 0)
+		str_addf(out, ". %zu  ", row->advice);
+	if (row->theirs > 0)
+		str_addf(out, "theirs %zu", row->theirs);
+	else if (row->duties == 0 && row->warnings == 0 && row->advice == 0)
 		str_add(out,
 		    row->records == 0 ? "none yet"
 			: !row->begun ? "no answers yet"
@@ -188,7 +193,7 @@ add_verdicts(struct bench *bench, const struct stage *stage, struct page *page)
 static void
 add_next(struct bench *bench, struct page *page)
 {
-	const struct open_point *next = side_next(bench);
+	const struct open_point *next = bench->v->next;
 	struct str place = { 0 };
 
 	if (next == NULL) {
@@ -217,11 +222,18 @@ draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 	if (!here)
 		add_verdicts(bench, &bench->desk.pack->stages[w->stages.focus],
 		    &page);
-	page_addf(&page, UI_TITLE, 0, "Open in this stage: %zu", w->nopen);
+	if (w->ntheirs == 0 || w->nopen > w->ntheirs)
+		page_addf(&page, UI_TITLE, 0, "Open in this stage: %zu",
+		    w->nopen - w->ntheirs);
 	/* A window around the focus: thousands of points cost no more. */
 	from = w->points.focus > 30 ? w->points.focus - 30 : 0;
 	to = from + 60 < w->nopen ? from + 60 : w->nopen;
 	for (i = from; i < to; i++) {
+		if (w->ntheirs > 0 && i == w->nopen - w->ntheirs) {
+			page.mark = -1;
+			page_addf(&page, UI_TITLE, 0,
+			    "Open for the manufacturer: %zu", w->ntheirs);
+		}
 		page.mark = (int)i;
 		say_point(&page, &bench->v->points[w->open[i]], 0);
 	}

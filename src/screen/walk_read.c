@@ -53,8 +53,12 @@ add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
 
 		if (!str_eq(p->form, form->id))
 			continue;
+		row.theirs += p->theirs;
+		if (p->theirs)
+			continue;
 		row.duties += p->weight == WEIGHT_DUTY;
 		row.warnings += p->weight == WEIGHT_WARNING;
+		row.advice += p->weight == WEIGHT_ADVICE;
 	}
 	for (i = 0; i < bench->v->nreadiness; i++)
 		if (row.asked && bench->v->readiness[i].form == form)
@@ -62,15 +66,33 @@ add_form(struct bench *bench, struct walk_screen *w, const struct form *form)
 	VEC_PUSH(w->rows, w->n, w->cap) = row;
 }
 
+static void
+add_points(struct bench *bench, struct walk_screen *w,
+    const struct stage *stage, bool theirs)
+{
+	const struct open_point *p;
+	const struct form *form;
+	size_t i;
+
+	for (i = 0; i < bench->v->npoints; i++) {
+		p = &bench->v->points[i];
+		form = p->form ? pack_form(bench->desk.pack, p->form) : NULL;
+		if (p->theirs == theirs && form != NULL &&
+		    str_eq(form->stage, stage->id)) {
+			VEC_PUSH(w->open, w->nopen, w->cap_open) = i;
+			w->ntheirs += theirs;
+		}
+	}
+}
+
 /* The middle and the open points of the stage in focus. */
 void
 walk_pull_stage(struct bench *bench, struct walk_screen *w)
 {
 	const struct stage *stage = stage_of(bench, w);
-	const struct form *form;
 	size_t i;
 
-	w->n = w->nopen = 0;
+	w->n = w->nopen = w->ntheirs = 0;
 	for (i = 0; i < stage->n; i++)
 		add_form(bench, w, stage->forms[i]);
 	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
@@ -80,13 +102,8 @@ walk_pull_stage(struct bench *bench, struct walk_screen *w)
 				    .say = beside[i].say,
 				    .push = beside[i].push,
 				    .asked = true };
-	for (i = 0; i < bench->v->npoints; i++) {
-		form = bench->v->points[i].form
-		    ? pack_form(bench->desk.pack, bench->v->points[i].form)
-		    : NULL;
-		if (form != NULL && str_eq(form->stage, stage->id))
-			VEC_PUSH(w->open, w->nopen, w->cap_open) = i;
-	}
+	add_points(bench, w, stage, false);
+	add_points(bench, w, stage, true);
 	list_resize(&w->forms, w->n);
 	list_resize(&w->points, w->nopen);
 }

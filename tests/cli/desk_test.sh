@@ -39,6 +39,12 @@ Y
 expect 1 "no findings came in yet" mara findings send m.assay -o 1.answers
 [ -e 1.answers ] && bad "a letter in spite of it" || good
 
+# The next step of a review is the body's; what is the manufacturer's to mend
+# is listed as that.
+expect 0 "[body-check/" "$assay" next r.assay
+expect 0 "Open for the manufacturer (duties" "$assay" status r.assay
+same "$("$assay" status m.assay | grep -c 'Open for the manufacturer')" 0
+
 # Two letters that say the same are one, whatever a private answer says.
 eva fill r.assay - >/dev/null <<'Y' || bad "a decision"
 format: answers/1
