@@ -18,6 +18,8 @@ add_row(struct str *out, struct json *json, struct desk *desk,
 		"by", "law" };
 	const struct record *r = records_find(&desk->records, form->id, id);
 	char *about = finding_about(desk, r);
+	bool alone = finding_closed_alone(desk, id);
+	const char *state;
 	size_t i;
 
 	json_open(json, NULL, '{');
@@ -26,10 +28,14 @@ add_row(struct str *out, struct json *json, struct desk *desk,
 	json_text(json, "about", about);
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		json_text(json, keys[i], r ? record_text(r, keys[i]) : NULL);
+	json_bool(json, "waits_for_second", alone);
 	json_close(json, '}');
+	state = r ? record_text(r, "state") : NULL;
 	str_linef(out, "%-14s %-9s %-7s %s%s%s", id,
 	    r && record_text(r, "kind") ? record_text(r, "kind") : "?",
-	    r && record_text(r, "state") ? record_text(r, "state") : "open",
+	    alone	? "closed, waits for a second person:"
+		: state ? state
+			: "open",
 	    judge_title(desk->judge, form, id), about ? " on " : "",
 	    about ? about : "");
 	free(about);

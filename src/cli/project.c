@@ -143,6 +143,24 @@ fits_dot(const struct call *call)
 	return fits;
 }
 
+/* What is still wrong with an approval that was just given: it may be one's
+ * own. */
+static void
+say_approval(const struct call *call, const struct address *a)
+{
+	const struct verdicts *v = judge_all(call->desk.judge);
+	const struct open_point *p;
+	size_t i;
+
+	for (i = 0; a->field->kind == FIELD_APPROVAL && i < v->npoints; i++) {
+		p = &v->points[i];
+		if (str_eq(p->form, a->form->id) &&
+		    str_eq(p->record, a->record) &&
+		    str_eq(p->field, a->field->id))
+			cli_say("%s: %s", call->args[1], p->say);
+	}
+}
+
 /* Says it of an answer that is kept and counts for nothing now. */
 static int
 written_at(const struct call *call, int64_t events)
@@ -156,6 +174,8 @@ written_at(const struct call *call, int64_t events)
 	    desk_address(&call->desk, call->args[1], true, &a, &err)) {
 		asked = judge_asked(call->desk.judge, a.form, a.record,
 			    a.field) != TRI_NO;
+		if (asked)
+			say_approval(call, &a);
 		address_clear(&a);
 	}
 	if (!asked)

@@ -57,6 +57,8 @@ findings_waits(struct bench *bench, const char *id)
 {
 	const struct verdict *v = waits(bench, id);
 
+	if (finding_closed_alone(&bench->desk, id))
+		return "second person";
 	return v && v->value ? say_given(v->decision, v->value) : "";
 }
 
@@ -66,6 +68,8 @@ turn_of(struct bench *bench, const char *id)
 	const struct verdict *v = waits(bench, id);
 	bool body = judge_side(bench->desk.judge) == SIDE_BODY;
 
+	if (finding_closed_alone(&bench->desk, id))
+		return 0;
 	if (v == NULL || v->value == NULL)
 		return 2;
 	if (strcmp(v->value, "body") == 0)
@@ -106,7 +110,8 @@ add(struct bench *bench, struct findings_screen *f, const struct form *form,
 	row.waits = mem_dup(findings_waits(bench, id));
 	row.turn = turn_of(bench, id);
 	row.ours = judge_foreign(bench->desk.judge, form, id) == NULL;
-	row.closed = r != NULL && str_eq(record_text(r, "state"), "closed");
+	row.closed = r != NULL && str_eq(record_text(r, "state"), "closed") &&
+	    !finding_closed_alone(&bench->desk, id);
 	row.accepted = strcmp(row.kind, "accepted") == 0;
 	VEC_PUSH(f->v, f->n, f->cap) = row;
 }

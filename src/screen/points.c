@@ -302,7 +302,14 @@ jump(struct bench *bench, struct points_screen *p)
 	point = point_of(bench, &p->v[at]);
 	if (point == NULL) {
 		draft = &bench->drafts.v[p->v[at].at];
-		bench_jump(bench, draft->form, draft->record, draft->field);
+		/* An answer that is typed has no record: its finding has. */
+		if (strcmp(draft->form, "message") == 0 &&
+		    records_find(&bench->desk.records, "finding",
+			draft->record) != NULL)
+			thread_push(bench, draft->record);
+		else
+			bench_jump(bench, draft->form, draft->record,
+			    draft->field);
 	} else if (p->v[at].n > 0) {
 		open = str_eq(p->open, point->source);
 		free(p->open);

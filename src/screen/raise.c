@@ -144,8 +144,11 @@ raise_accepted(struct bench *bench, const struct form *form,
 	    finding_accept(&bench->desk, form, records, n, &done, &faults,
 		&err),
 	    &faults, &err, NULL);
-	if (ok && done == 0)
+	if (ok && done == 0 && n == 1)
 		bench_say(bench, UI_PLAIN, "Accepted already.");
+	else if (ok && done == 0)
+		bench_say(bench, UI_PLAIN,
+		    "Accepted already, or a finding about it is open.");
 	else if (ok && n == 1)
 		bench_say(bench, UI_GOOD, "Accepted: %s. u takes it back.",
 		    str_text(&name));

@@ -26,7 +26,7 @@ enum {
 	THREAD_BEFORE,
 	THREAD_HISTORY
 };
-enum { TAG_WHY = 1, TAG_OPEN };
+enum { TAG_WHY = 1, TAG_OPEN, TAG_ANSWER };
 
 static const struct key_row rows[] = {
 	{ THREAD_GO, "Enter l Right", "go",
@@ -78,20 +78,41 @@ closed(const struct bench *bench, const struct thread_screen *t)
 	return r != NULL && str_eq(record_text(r, "state"), "closed");
 }
 
+/* Nothing is written until there is something to say. */
 static void
 answer(struct bench *bench, struct thread_screen *t)
 {
 	const struct form *message = pack_form(bench->desk.pack, "message");
-	struct err err = { 0 };
-	char *id = NULL;
+	struct ask ask = { .tag = TAG_ANSWER,
+		.kind = ASK_PROSE,
+		.title = "What do you say? Ctrl-S answers.",
+		.form = message,
+		.record = t->finding };
 
 	if (message == NULL || !side_may(bench, message, NULL))
 		return;
-	if (bench_took(bench,
-		thread_answer(&bench->desk, t->finding, &id, &err), NULL, &err,
-		NULL)) {
-		form_push(bench, message, id, "text");
-		form_edit(bench, (struct form_screen *)bench_top(bench));
+	ask.field = pack_field(message, "", "text");
+	ask_push(bench, &ask);
+}
+
+static void
+put_answer(struct bench *bench, struct thread_screen *t, const char *text)
+{
+	const struct form *message = pack_form(bench->desk.pack, "message");
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	char *id = NULL;
+	bool ok =
+	    thread_answer(&bench->desk, t->finding, text, &id, &faults, &err);
+
+	if (ok)
+		work_draft_drop(&bench->desk, &bench->drafts, message->id,
+		    t->finding, "text");
+	if (bench_took(bench, ok, &faults, &err, NULL)) {
+		form_push(bench, message, id, "evidence");
+		bench_say(bench, UI_GOOD,
+		    "Said; u takes it back. Name evidence here, if there is "
+		    "any; Esc back.");
 	}
 	free(id);
 }
@@ -106,8 +127,13 @@ put_closed(struct bench *bench, struct thread_screen *t, const char *why)
 	if (ok)
 		work_draft_drop(&bench->desk, &bench->drafts, "finding",
 		    t->finding, "closed-why");
-	bench_took(bench, ok, &faults, &err,
-	    why ? "Closed; u takes it back." : "Open again.");
+	if (!bench_took(bench, ok, &faults, &err,
+		why ? "Closed; u takes it back." : "Open again."))
+		return;
+	if (finding_closed_alone(&bench->desk, t->finding))
+		bench_say(bench, UI_WARNING,
+		    "Closed, and waits for a second person (Approval, in the "
+		    "finding's own questions).");
 }
 
 static void
@@ -283,6 +309,8 @@ reply(struct bench *bench, struct screen *screen, int tag,
 		opening_reply(bench, &t->opening, answer);
 	else if (tag == TAG_WHY && answer->text != NULL)
 		put_closed(bench, t, answer->text);
+	else if (tag == TAG_ANSWER && answer->text != NULL)
+		put_answer(bench, t, answer->text);
 }
 
 static void

@@ -182,6 +182,10 @@ add_end(struct bench *bench, struct thread_screen *t)
 		    text_of(r, "closed-on")[0] ? " on " : "",
 		    text_of(r, "closed-on"), owner(bench, form, t->finding));
 		add_value(bench, t, form, t->finding, "closed-why", false);
+		if (finding_closed_alone(&bench->desk, t->finding))
+			page_add(&t->page, UI_WARNING, 0,
+			    "It still waits for the second person that this "
+			    "review asks for.");
 	} else
 		page_addf(&t->page, UI_DIM, 0, "Waits for: %s",
 		    findings_waits(bench, t->finding));

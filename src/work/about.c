@@ -141,6 +141,67 @@ is_accepted(const struct desk *desk, const struct field *field,
 	return false;
 }
 
+/* The kind of a finding about it that this side has not closed; NULL: none. */
+static const char *
+open_kind(const struct desk *desk, const struct field *field,
+    const char *record)
+{
+	const struct form *finding = pack_form(desk->pack, FORM);
+	const struct record *r;
+	const char *kind;
+	size_t i, n;
+
+	r = records_of(&desk->records, FORM, &n);
+	for (i = 0; i < n; i++) {
+		kind = record_text(&r[i], "kind");
+		if (!r[i].gone &&
+		    str_eq(record_text(&r[i], field->id), record) &&
+		    !str_eq(kind, "accepted") && !str_eq(kind, "remark") &&
+		    !str_eq(record_text(&r[i], "state"), "closed") &&
+		    judge_foreign(desk->judge, finding, r[i].id) == NULL)
+			return kind ? kind : "of no kind yet";
+	}
+	return NULL;
+}
+
+/* One that was asked for alone, and cannot be. */
+static bool
+may_accept(const struct desk *desk, const struct field *field,
+    const char *record, struct faults *faults)
+{
+	const char *kind = open_kind(desk, field, record);
+
+	if (kind != NULL)
+		faults_add(faults,
+		    "There is an open finding about it (%s): close it first.",
+		    kind);
+	return kind == NULL;
+}
+
+bool
+finding_closed_alone(struct desk *desk, const char *finding)
+{
+	const struct verdicts *v = judge_all(desk->judge);
+	const struct form *form = pack_form(desk->pack, FORM);
+	const struct record *r = records_find(&desk->records, FORM, finding);
+	const struct open_point *p;
+	const struct field *field;
+	size_t i;
+
+	if (r == NULL || !str_eq(record_text(r, "state"), "closed"))
+		return false;
+	for (i = 0; i < v->npoints; i++) {
+		p = &v->points[i];
+		field = p->weight == WEIGHT_DUTY && p->field != NULL &&
+			str_eq(p->form, FORM) && str_eq(p->record, finding)
+		    ? pack_field(form, finding, p->field)
+		    : NULL;
+		if (field != NULL && field->kind == FIELD_APPROVAL)
+			return true;
+	}
+	return false;
+}
+
 bool
 finding_accept(struct desk *desk, const struct form *form,
     const char *const *records, size_t n, size_t *done, struct faults *faults,
@@ -153,10 +214,13 @@ finding_accept(struct desk *desk, const struct form *form,
 
 	*done = 0;
 	err->say[0] = '\0';
-	if (field == NULL || !step_begin(desk, err))
+	if (field == NULL ||
+	    (n == 1 && !may_accept(desk, field, records[0], faults)) ||
+	    !step_begin(desk, err))
 		return false;
 	for (i = 0; ok && i < n; i++) {
-		if (is_accepted(desk, field, records[i]))
+		if (is_accepted(desk, field, records[i]) ||
+		    open_kind(desk, field, records[i]) != NULL)
 			continue;
 		ok = make(desk, field, records[i], &id, err) &&
 		    put(desk, id, "kind", "accepted", err);

@@ -17,8 +17,12 @@ const struct field *finding_field(const struct desk *desk,
  * finding can be about it. */
 bool finding_new(struct desk *desk, const struct form *form, const char *record,
     char **id, struct faults *faults, struct err *err);
+/* Is it closed, and does it still wait for the second person whom the review
+ * asks for? */
+bool finding_closed_alone(struct desk *desk, const char *finding);
 /* Accepts these records, in one step: a finding of that kind about each that
- * this side has not accepted yet. *done: how many those were. */
+ * this side has not accepted yet, and about which nothing is open (faults, if
+ * it is the only one). *done: how many those were. */
 bool finding_accept(struct desk *desk, const struct form *form,
     const char *const *records, size_t n, size_t *done, struct faults *faults,
     struct err *err);

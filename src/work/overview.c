@@ -70,6 +70,20 @@ earlier(const char **due, const char *day)
 		*due = day;
 }
 
+/* Closed by one person, where the review asks for two? Who the second one is,
+ * only the file itself can tell. */
+static bool
+closed_alone(const struct records *records, const struct record *finding)
+{
+	const struct record *review = records_find(records, "review", "review");
+
+	return review != NULL &&
+	    str_eq(record_text(review, "four-eyes"), "yes") &&
+	    record_text(finding, "agreed") == NULL &&
+	    (str_eq(record_text(finding, "kind"), "minor") ||
+		str_eq(record_text(finding, "kind"), "major"));
+}
+
 /* Findings of the body that are open and want something. */
 static void
 count_open(const struct records *records, struct overview_row *row,
@@ -83,7 +97,8 @@ count_open(const struct records *records, struct overview_row *row,
 	for (i = 0; i < n; i++) {
 		kind = record_text(&r[i], "kind");
 		if (r[i].gone || !str_eq(record_text(&r[i], "side"), "body") ||
-		    str_eq(record_text(&r[i], "state"), "closed") ||
+		    (str_eq(record_text(&r[i], "state"), "closed") &&
+			!closed_alone(records, &r[i])) ||
 		    str_eq(kind, "accepted") || str_eq(kind, "remark"))
 			continue;
 		row->open++;

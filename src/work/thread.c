@@ -173,29 +173,41 @@ to_answer(const struct desk *desk, const char *finding)
 	return id;
 }
 
+#define UNCLEAN "This is no clean text (UTF-8 without control characters)."
+
 bool
-thread_answer(struct desk *desk, const char *finding, char **id,
-    struct err *err)
+thread_answer(struct desk *desk, const char *finding, const char *text,
+    char **id, struct faults *faults, struct err *err)
 {
 	const struct form *form = pack_form(desk->pack, MESSAGE);
-	char day[16], *to;
+	char day[16], *to, *nfc;
 	bool ok;
 
 	*id = NULL;
+	err->say[0] = '\0';
 	if (form == NULL)
 		return err_set(err, "the pack has no form `%s`", MESSAGE);
+	if (str_blank(text) || !utf8_text(text, strlen(text))) {
+		faults_add(faults, "%s",
+		    str_blank(text) ? "Nothing was typed, so nothing is said."
+				    : UNCLEAN);
+		return false;
+	}
 	to = to_answer(desk, finding);
 	if (!step_begin(desk, err)) {
 		free(to);
 		return false;
 	}
 	*id = step_new_id(desk, form);
+	nfc = utf8_nfc_dup(text);
 	date_format(desk->today, day);
 	ok = step_put(desk, form, *id, "finding", finding, false, err) &&
 	    (to == NULL ||
 		step_put(desk, form, *id, "answers", to, false, err)) &&
 	    step_put(desk, form, *id, "by", desk->author, false, err) &&
-	    step_put(desk, form, *id, "on", day, false, err);
+	    step_put(desk, form, *id, "on", day, false, err) &&
+	    step_put(desk, form, *id, "text", nfc, false, err);
+	free(nfc);
 	free(to);
 	return step_end(desk, ok, err);
 }
@@ -226,8 +238,7 @@ thread_close(struct desk *desk, const char *finding, const char *why,
 
 	err->say[0] = '\0';
 	if (not == NULL && why != NULL && !utf8_text(why, strlen(why)))
-		not = "This is no clean text (UTF-8 without control "
-		      "characters).";
+		not = UNCLEAN;
 	if (not != NULL) {
 		faults_add(faults, "%s", not );
 		return false;

@@ -12,11 +12,12 @@ const char **thread_messages(const struct desk *desk, const char *finding,
 void thread_counts(const struct desk *desk, const char *const *findings,
     size_t n, size_t *counts);
 /*
- * Makes a message to a finding: by the author, of today, as the answer to the
- * other side's last one. A step of its own; *id: the caller frees it.
+ * Makes a message of that text to a finding: by the author, of today, as the
+ * answer to the other side's last one. A step of its own; *id: the caller frees
+ * it. Faults where there is no text, or no clean one.
  */
-bool thread_answer(struct desk *desk, const char *finding, char **id,
-    struct err *err);
+bool thread_answer(struct desk *desk, const char *finding, const char *text,
+    char **id, struct faults *faults, struct err *err);
 /* Closes a finding of this side's own, as of today, or (why NULL) opens it
  * again; in one step. An empty why is an open point where one is needed. */
 bool thread_close(struct desk *desk, const char *finding, const char *why,

@@ -122,6 +122,25 @@ says() { # CHECK FILE: is it among the open points?
 }
 "$fast" set b.assay product.four-eyes yes >/dev/null
 "$fast" set r.assay review.four-eyes yes >/dev/null
+
+# A finding that one person closed is not closed yet, wherever it is told.
+"$fast" set r.assay finding/f1.state closed --author Eva >/dev/null
+"$fast" set r.assay finding/f1.agreed '~' >/dev/null
+"$fast" set r.assay finding/f1.kind major --author Eva >/dev/null
+expect 0 "f1 major closed, waits for a second person: Changed" "$assay" findings list \
+	r.assay
+expect 1 "findings: blocked by" "$assay" check r.assay --for findings
+mkdir desk
+cp r.assay desk
+expect 0 "1 open" "$assay" overview desk
+expect 0 "was approved by somebody who wrote part of it" "$assay" set r.assay \
+	finding/f1.agreed yes --author Eva
+"$assay" set r.assay finding/f1.agreed '~' --author Eva 2>said >/dev/null
+same "$(cat said)" ""
+"$assay" set r.assay finding/f1.agreed yes --author Lea 2>said >/dev/null
+same "$(cat said)" ""
+expect 0 "f1 major closed " "$assay" findings list r.assay
+"$fast" set r.assay finding/f1.agreed '~' >/dev/null
 while read -r file record approval field own fallen; do
 	"$fast" set $file.assay "$record.$field" one --author Eva >/dev/null
 	"$fast" set $file.assay "$record.$approval" yes --author Eva >/dev/null

@@ -132,6 +132,7 @@ static const struct golden rows[] = {
 	{ "thread-hidden", REVIEW, "Bj<Enter>", NULL, "Which keys", NULL },
 	{ "thread-answer", REVIEW, "B<Enter>a", "Please show the log too.", "the log too", NULL },
 	{ "thread-answered", REVIEW, "B<Enter>aPlease.<C-s><Esc>", NULL, "by the body (Ann", NULL },
+	{ "thread-answer-left", REVIEW, "B<Enter>aPlease.<Esc>o", NULL, "Typed and not confirmed", NULL },
 	{ "thread-close", REVIEW, "B<Enter>cShown.", NULL, "Shown.", NULL },
 	{ "thread-closed", REVIEW, "B<Enter>cShown.<C-s>", NULL, "Closed; u takes", NULL },
 	{ "thread-again", REVIEW, "B<Enter>cShown.<C-s>c", NULL, "Open again", NULL },

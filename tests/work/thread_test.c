@@ -77,6 +77,33 @@ accepts(void **state)
 	faults_free(&faults);
 }
 
+/* What is open is not in order; among many it is left out. */
+static void
+accepts_nothing_open(void **state)
+{
+	static const char *const ids[] = { "I.2.f", "I.2.g" };
+	struct desk *desk = *state;
+	const struct form *form = pack_form(desk->pack, "requirement");
+	struct faults faults = { 0 };
+	struct err why;
+	size_t done;
+
+	given(desk, "finding", "major", "requirement", "I.2.f");
+	given(desk, "finding", "major", "kind", "major");
+	given(desk, "finding", "major", "side", "body");
+	assert_false(finding_accept(desk, form, ids, 1, &done, &faults, &why));
+	assert_int_equal(faults.n, 1);
+	assert_string_equal(faults.v[0].say,
+	    "There is an open finding about it (major): close it first.");
+	faults_free(&faults);
+	OK(finding_accept(desk, form, ids, 2, &done, &faults, &why));
+	assert_int_equal(done, 1);
+	given(desk, "finding", "major", "state", "closed");
+	OK(finding_accept(desk, form, ids, 1, &done, &faults, &why));
+	assert_int_equal(done, 1);
+	faults_free(&faults);
+}
+
 static void
 finds_its_place(void **state)
 {
@@ -111,7 +138,9 @@ answers_in_order(void **state)
 {
 	struct desk *desk = *state;
 	const char **ids;
-	char *one, *two;
+	struct faults faults = { 0 };
+	struct err why;
+	char *one, *two, *none;
 	size_t n;
 
 	given(desk, "finding", "f", "side", "body");
@@ -119,11 +148,16 @@ answers_in_order(void **state)
 	given(desk, "message", "theirs", "finding", "f");
 	/* A day is what they say it is. */
 	given(desk, "message", "theirs", "on", "2027-01-01");
-	OK(thread_answer(desk, "f", &one, &err));
+	assert_false(thread_answer(desk, "f", " ", &none, &faults, &why));
+	assert_null(none);
+	assert_int_equal(faults.n, 1);
+	faults_free(&faults);
+	OK(thread_answer(desk, "f", "One", &one, &faults, &why));
+	assert_string_equal(says(desk, "message", one, "text"), "One");
 	assert_string_equal(says(desk, "message", one, "answers"), "theirs");
 	assert_string_equal(says(desk, "message", one, "on"), "2026-11-21");
 	assert_string_equal(says(desk, "message", one, "side"), "body");
-	OK(thread_answer(desk, "f", &two, &err));
+	OK(thread_answer(desk, "f", "Two", &two, &faults, &why));
 	ids = thread_messages(desk, "f", &n);
 	assert_int_equal(n, 3);
 	assert_string_equal(ids[0], "theirs");
@@ -200,6 +234,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(accepts),
+		cmocka_unit_test(accepts_nothing_open),
 		cmocka_unit_test(finds_its_place),
 		cmocka_unit_test(answers_in_order),
 		cmocka_unit_test(many_answers),
