@@ -52,6 +52,7 @@ report_dossier(const struct call *call, const char *file,
 {
 	struct json json = { 0 };
 	struct str out = { 0 };
+	char day[16];
 	size_t i;
 
 	if (call->o.json) {
@@ -73,9 +74,11 @@ report_dossier(const struct call *call, const char *file,
 		return cli_json(&json, CLI_FINE);
 	}
 	str_addf(&out,
-	    "%s\n  dossier %" PRId64 ", release %s, %zu records\n"
-	    "  SHA-256 %s\n",
-	    file, done->round, call->desk.release, done->records, done->sha256);
+	    "%s\n  dossier %" PRId64 ", release %.*s, frozen on %s, %zu "
+	    "records\n  SHA-256 %s\n",
+	    file, done->round, release_words(call->desk.release),
+	    call->desk.release, date_format(call->desk.frozen, day),
+	    done->records, done->sha256);
 	sealed_words(&out, done->key);
 	if (call->o.folder != NULL)
 		str_addf(&out, "%s: the same as papers and files\n",

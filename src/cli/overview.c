@@ -2,6 +2,7 @@
  * overview, sample: what a body works with beside one file. Refuses nothing
  * itself: work does.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ add_row(struct str *out, const struct overview_row *row)
 	    row->manufacturer ? row->manufacturer : "?",
 	    row->product ? row->product : "?", row->class ? row->class : "?",
 	    row->module ? row->module : "?");
+	if (row->round > 0)
+		str_addf(out, "dossier %" PRId64 "; ", row->round);
 	if (!row->review)
 		str_add(&line, "not opened yet");
 	else if (row->continued != NULL)
@@ -49,6 +52,7 @@ add_json(struct json *json, const struct overview_row *row)
 	json_text(json, "class", row->class);
 	json_text(json, "module", row->module);
 	json_text(json, "release", row->release);
+	json_number(json, "round", row->round);
 	json_text(json, "state", row->state);
 	sealed_path_json(json, "continued", row->continued);
 	json_number(json, "open", (int64_t)row->open);

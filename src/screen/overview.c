@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "screen/ask.h"
+#include "screen/draw.h"
 #include "screen/screens.h"
 
 #define QUICK_MS 400 /* what took less is read again by itself */
@@ -23,7 +24,7 @@ static const struct key_row rows[] = {
 	    "review file shall be made." },
 	{ OVERVIEW_SORT, "s", "sort",
 	    "Sort by the next column: due, manufacturer, product, class, "
-	    "procedure, state, findings." },
+	    "procedure, state, findings, round, file." },
 	LISTING_FILTER_ROW,
 	{ OVERVIEW_READ, "r", "read", "Read the folder again." },
 	LISTING_ON_ROW,
@@ -38,7 +39,7 @@ const char *
 overview_title(enum overview_column column)
 {
 	static const char *const titles[] = { "Due", "Manufacturer", "Product",
-		"Class", "Proc.", "State", "Open" };
+		"Class", "Proc.", "State", "Open", "Round", "File" };
 
 	return titles[column];
 }
@@ -53,11 +54,13 @@ overview_cell(const struct overview_row *row, enum overview_column column,
 		    : row->continued ? "continued"
 		    : row->review    ? row->state
 				     : "new",
-		buf };
+		buf, buf, row->path };
 
 	buf[0] = '\0';
-	if (row->open > 0)
+	if (column == OVERVIEW_FINDINGS && row->open > 0)
 		snprintf(buf, 24, "%zu", row->open);
+	if (column == OVERVIEW_ROUND && row->round > 0)
+		snprintf(buf, 24, "%" PRId64, row->round);
 	return texts[column] ? texts[column] : "";
 }
 
@@ -74,11 +77,39 @@ by_column(const void *a, const void *b)
 
 	if (sorted_by == OVERVIEW_FINDINGS)
 		order = (x->open < y->open) - (x->open > y->open);
+	else if (sorted_by == OVERVIEW_ROUND)
+		order = (x->round < y->round) - (x->round > y->round);
 	else if ((s[0] == '\0') != (t[0] == '\0'))
 		order = s[0] == '\0' ? 1 : -1; /* what is not known last */
 	else
 		order = strcmp(s, t);
 	return order ? order : strcmp(x->path, y->path);
+}
+
+/* How wide the columns would like to be. */
+static void
+measure(struct overview_screen *o)
+{
+	char buf[24], *flat;
+	int c, width;
+	size_t i;
+
+	for (c = 0; c < OVERVIEW_COLUMNS; c++) {
+		o->width[c] = 0;
+		for (i = 0; i < o->all.n; i++) {
+			if (o->all.v[i].trouble != NULL)
+				continue; /* it has no cells */
+			flat = draw_flat(overview_cell(&o->all.v[i],
+			    (enum overview_column)c, buf));
+			width = ui_width(flat);
+			if (width > o->width[c])
+				o->width[c] = width;
+			free(flat);
+		}
+		width = ui_width(overview_title((enum overview_column)c));
+		if (o->width[c] > 0 && o->width[c] < width)
+			o->width[c] = width;
+	}
 }
 
 /* In the order that is asked for; the focus stays on its file. */
@@ -92,6 +123,7 @@ arrange(struct bench *bench, struct overview_screen *o)
 	sorted_by = o->sort;
 	if (o->all.n > 1)
 		qsort(o->all.v, o->all.n, sizeof(*o->all.v), by_column);
+	measure(o);
 	listing_rows(bench, &o->listing, o->all.n);
 	for (i = 0; o->want != NULL && i < o->all.n; i++)
 		if (strcmp(o->all.v[i].path, o->want) == 0)
@@ -143,7 +175,6 @@ words(struct bench *bench, const struct listing *l, size_t i)
 	(void)bench;
 	for (c = 0; c < OVERVIEW_COLUMNS; c++)
 		str_addf(&out, "%s ", overview_cell(row, c, buf));
-	str_add(&out, row->path);
 	return str_take(&out);
 }
 
@@ -157,6 +188,8 @@ head(struct bench *bench, struct screen *screen, struct str *out)
 	    o->sort == OVERVIEW_FINDINGS     ? "open findings"
 		: o->sort == OVERVIEW_DUE    ? "day due"
 		: o->sort == OVERVIEW_MODULE ? "procedure"
+		: o->sort == OVERVIEW_ROUND  ? "round"
+		: o->sort == OVERVIEW_FILE   ? "file"
 					     : overview_title(o->sort),
 	    o->listing.list.n, o->all.n, o->folder);
 }

@@ -12,6 +12,8 @@ enum overview_column {
 	OVERVIEW_MODULE,
 	OVERVIEW_STATE,
 	OVERVIEW_FINDINGS,
+	OVERVIEW_ROUND,
+	OVERVIEW_FILE,
 	OVERVIEW_COLUMNS
 };
 
@@ -20,13 +22,13 @@ struct overview_screen {
 	char *folder;
 	struct overview all;
 	enum overview_column sort;
+	int width[OVERVIEW_COLUMNS]; /* of the widest text; 0: no row has any */
 	bool read; /* at least once */
 	int64_t took; /* ms */
 	char *want, *dossier; /* paths below the folder: to focus; asked of */
 };
 
-/* What stands in that column, "" where nothing is known; FINDINGS too, in
- * buf. */
+/* What stands in that column, "" where nothing is known; numbers in buf. */
 const char *overview_cell(const struct overview_row *row,
     enum overview_column column, char buf[24]);
 /* A column's name. */

@@ -61,6 +61,9 @@ bool work_covers_review(struct desk *desk, const struct freeze *freeze,
     bool *covers, struct err *err);
 /* Says that the review has to be frozen first; false. */
 bool work_review_first(struct desk *desk, struct err *err);
+/* How much of `1.2#SITE4-SEQ` is the name that people know it by, for "%.*s";
+ * the mark behind it is for machines. */
+int release_words(const char *release);
 /* Reads records again and judges anew; after every write. */
 bool desk_reload(struct desk *desk, struct err *err);
 /* Closes the project alone; pack, author and date stay. */

@@ -59,6 +59,7 @@ add_dossier(struct looking *l, const char *path, const char *whole)
 			.class = keep(o, e.head.class),
 			.module = keep(o, e.head.module),
 			.release = keep(o, e.head.release),
+			.round = e.head.round,
 			.size = e.size });
 	envelope_close(&e);
 }
@@ -109,16 +110,18 @@ count_open(const struct records *records, struct overview_row *row,
 /* Every dossier a review went through, not only the one it is at. */
 static void
 keep_taken(struct looking *l, const struct records *records,
-    const struct overview_row *row, const char *path)
+    struct overview_row *row, const char *path)
 {
 	const struct record *r;
-	const char *sha256, *size;
+	const char *sha256, *size, *round;
+	long long nr;
 	size_t i, n;
 
 	r = records_of(records, "exchange", &n);
 	for (i = 0; i < n; i++) {
 		sha256 = record_text(&r[i], "sha256");
 		size = record_text(&r[i], "size");
+		round = record_text(&r[i], "round");
 		if (r[i].gone || sha256 == NULL || size == NULL ||
 		    !str_eq(record_text(&r[i], "direction"), "received") ||
 		    !str_eq(record_text(&r[i], "kind"), "dossier"))
@@ -127,6 +130,8 @@ keep_taken(struct looking *l, const struct records *records,
 		lookup_add(&l->sizes, size, "");
 		if (!str_eq(sha256, row->dossier))
 			lookup_add(&l->older, sha256, path);
+		else if (round != NULL && str_number(round, &nr))
+			row->round = nr;
 	}
 }
 

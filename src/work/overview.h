@@ -14,6 +14,8 @@ struct overview_row { /* texts in the arena; NULL: not known */
 	bool review; /* a review file; else a sealed dossier */
 	const char *manufacturer, *product, *class, *module, *release;
 	int64_t size; /* of a dossier, bytes */
+	int64_t round; /* of the dossier, or the one a review is at; 0: not
+	                * known */
 	const char *dossier; /* SHA-256 of the one a review is at */
 	const char *continued; /* path of the review that went on with it */
 	const char *state; /* of the review, as stored; dossier: NULL */

@@ -11,6 +11,14 @@
 
 #define FORM "release"
 
+int
+release_words(const char *release)
+{
+	const char *mark = strrchr(release, '#');
+
+	return (int)(mark ? (size_t)(mark - release) : strlen(release));
+}
+
 const char *
 work_reviewed(struct desk *desk, struct err *err)
 {

@@ -19,6 +19,7 @@ expect 2 "has not been frozen" mara export m.assay --for body --draft \
 	--release nosuch -o no.dossier
 expect 0 "application/application.notes: a private answer" mara export \
 	m.assay --for body --draft -o d1.dossier --folder tree
+same "$(grep -c 'dossier 1, release r1, frozen on 20' "$dir/out")" 1
 same "$(grep -ac Geheim-emptied d1.dossier)" 0
 same "$(grep -ac Geheim-emptied m.assay)" 1
 expect 0 "FAILED" sh -c 'cd tree && ! sha256sum -c SHA256SUMS | grep FAILED ||
@@ -103,7 +104,8 @@ same "$("$assay" overview desk --json | grep -c '"review": false')" 0
 same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
 cp r.assay desk/
 expect 0 "r.assay Beispiel" "$assay" overview desk
-expect 0 "continued in r2.assay" "$assay" overview desk
+expect 0 "dossier 1; continued in r2.assay" "$assay" overview desk
+expect 0 "dossier 2; open, 1 open" "$assay" overview desk
 same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
 rm desk/r.assay
 expect 0 '"round": 2' eva review d2.dossier --from desk/r2.assay -o z.assay --json
