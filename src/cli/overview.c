@@ -27,7 +27,7 @@ add_row(struct str *out, const struct overview_row *row)
 	    row->product ? row->product : "?", row->class ? row->class : "?",
 	    row->module ? row->module : "?");
 	if (row->round > 0)
-		str_addf(out, "dossier %" PRId64 "; ", row->round);
+		str_addf(&line, "dossier %" PRId64 "; ", row->round);
 	if (!row->review)
 		str_add(&line, "not opened yet");
 	else if (row->continued != NULL)
