@@ -1,17 +1,20 @@
 #!/bin/sh
 # The single declaration for several acts: point 7 names the bodies that took
-# part under the other acts, and says that none did only where none did.
+# part under the other acts, and says that none did only where none did. Point
+# 6 names a certificate only while it counts.
 . tests/shell.sh
 fast=$top/build/assay
 none="Not applicable: no notified body took part."
 never="No notified body took part."
 
-# says WANT WORDS [LANGUAGE]: are the words in point 7 of the draft? yes or no
+# says WANT WORDS [LANGUAGE]: are the words in the point of the draft? yes or no
+point=7 next=8
 says() {
 	"$fast" emit declaration p.assay --text --lang "${3:-en}" |
-		sed -n '/^7  /,/^8  /p' | tr '\n' ' ' | tr -s ' ' >p.seven
+		sed -n "/^$point  /,/^$next  /p" | tr '\n' ' ' |
+		tr -s ' ' >p.point
 	got=no
-	grep -qF "$2" p.seven && got=yes
+	grep -qF "$2" p.point && got=yes
 	same "$2: $got" "$2: $1"
 }
 
@@ -74,4 +77,35 @@ set_all product.ai-high-risk yes scope.h3 body
 says no "$none"
 expect 1 "A notified body takes part under the AI Act" \
 	"$assay" check p.assay --for declaration
+
+# A certificate that counts, and what takes that away again.
+point=6 next=7
+set_all product.ai-high-risk no unit/whole.procedure A
+cat >cert.yml <<'YML'
+format: answers/1
+records:
+- {form: state, id: scheme-specified, value: yes, source: a test, date: 2026-11-20, reason: a test}
+- form: specification
+  id: cert
+  title: Invented certificate
+  reference: EUCC
+  edition: "2026"
+  kind: certification-scheme
+  level: high
+  certificate: EUCC-9999-2026-001
+  valid-until: 2999-12-31
+  named: yes
+  fits: yes
+  extent: full
+  requirements: [I.2.c]
+YML
+"$fast" fill p.assay cert.yml >/dev/null
+says yes EUCC-9999
+for change in fits=no named=no valid-until=2026-01-31; do
+	set_all specification/cert.${change%=*} "${change#*=}"
+	says no EUCC-9999
+	says yes None.
+	"$fast" fill p.assay cert.yml >/dev/null
+done
+says yes EUCC-9999
 finish
