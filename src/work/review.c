@@ -24,6 +24,7 @@ struct making {
 	const struct envelope *envelope;
 	const struct form *form;
 	const char *from, *out;
+	struct desk old; /* from, open */
 	char *part; /* its name until it says whose file it is */
 	bool accepted; /* somebody compared the key */
 	int64_t withheld;
@@ -53,21 +54,16 @@ goes_on(struct desk *old, const struct envelope *e, const char *accept,
 	return faults->n == 0 && !done->again;
 }
 
+/* It stays open: what is the body's own in it is not the dossier's. */
 static bool
-check_old(struct desk *desk, const struct envelope *e, const char *from,
-    const char *accept, struct sealed_done *done, struct faults *faults,
-    struct err *err)
+check_old(struct making *m, const char *accept, struct sealed_done *done,
+    struct faults *faults, struct err *err)
 {
-	struct desk old = { .today = desk->today };
-	bool ok;
-
-	if (from == NULL)
-		return true;
-	ok = desk_pack(&old, desk->dir, NULL, err) &&
-	    desk_open(&old, from, false, err) &&
-	    goes_on(&old, e, accept, done, faults);
-	desk_close(&old);
-	return ok;
+	m->old.today = m->desk->today;
+	return m->from == NULL ||
+	    (desk_pack(&m->old, m->desk->dir, NULL, err) &&
+		desk_open(&m->old, m->from, false, err) &&
+		goes_on(&m->old, m->envelope, accept, done, faults));
 }
 
 static int64_t
@@ -232,8 +228,8 @@ make(struct making *m, struct faults *faults, struct err *err)
 	ok = adopt(m, err);
 	if (ok) {
 		ok = desk_open(desk, m->part, true, err) &&
-		    dossier_read(desk, faults, err) && go_on(m, err) &&
-		    write_review(m, err);
+		    dossier_read(desk, m->from ? &m->old : NULL, faults, err) &&
+		    go_on(m, err) && write_review(m, err);
 		desk_shut(desk);
 		if (ok && host_rename_once(m->part, m->out) != 0)
 			ok = err_errno(err, "%s: cannot be made", m->out);
@@ -277,8 +273,9 @@ work_review(struct desk *desk, const char *dossier, const char *from,
 	memcpy(done->key, e.fingerprint, sizeof(done->key));
 	done->size = e.size;
 	done->round = e.head.round;
-	ok = ok && check_old(desk, &e, from, accept, done, faults, err) &&
+	ok = ok && check_old(&m, accept, done, faults, err) &&
 	    make(&m, faults, err);
+	desk_close(&m.old);
 	if (ok) {
 		done->withheld = m.withheld;
 		done->records = desk->records.n;

@@ -76,8 +76,10 @@ bool dossier_tree(struct desk *desk, struct desk *frozen, const char *release,
 /* dossier_read.c */
 
 /* Is what a dossier brought, as the desk has read it, what a manufacturer can
- * have sent? Faults by FORM/RECORD. */
-bool dossier_read(struct desk *desk, struct faults *faults, struct err *err);
+ * have sent? before: the review that it goes on from, open, or NULL. Faults by
+ * FORM/RECORD. */
+bool dossier_read(struct desk *desk, const struct desk *before,
+    struct faults *faults, struct err *err);
 
 /* review.c */
 

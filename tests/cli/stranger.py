@@ -9,6 +9,7 @@ import sealed
 
 COLUMNS = "site seq clock at author record form field value salt vhash step prev hash".split()
 (SITE, SEQ, CLOCK, AT, AUTHOR, RECORD, FORM, FIELD, VALUE, SALT, VHASH, STEP, PREV, HASH) = range(14)
+SEEN = "to be filled in"
 DRIVE = "\x1b[31m\x1b]0;title\x07\x9b2J\x7f\u202egnp\u2066x\u200b\ufeff\u061c\xad\x01"
 
 
@@ -43,6 +44,15 @@ class Payload:
         first = [e for e in self.events if e[SITE] == self.site and e[SEQ] == 1][0]
         self.site = "f" * 16
         self.events.append([self.site] + first[1:])
+        return self
+
+    def by_seer(self):
+        """A new site, which has seen all there is."""
+        heads = {e[SITE]: e for e in sorted(self.events, key=lambda e: e[SEQ])}
+        self.site = "e" * 16
+        self.seers = [heads[s] for s in sorted(heads)]
+        self.events.append([self.site, 1, max(e[CLOCK] for e in self.events) + 1, self.events[0][AT], "Eve",
+                            self.site, ".site", ".seen", SEEN, os.urandom(16), "", 1, "", ""])
         return self
 
     def many(self, rows):
@@ -82,6 +92,9 @@ class Payload:
             elif e[VALUE] is not None:  # heads that are named by their hashes
                 for old, new in known.items():
                     e[VALUE] = e[VALUE].replace(old, new)
+                e[VHASH] = sha(e[SALT] + b"\1" + e[VALUE].encode())
+            if e[VALUE] is SEEN:
+                e[VALUE] = "\n".join("%s %d %s" % (h[SITE], h[SEQ], h[HASH]) for h in self.seers)
                 e[VHASH] = sha(e[SALT] + b"\1" + e[VALUE].encode())
             if e[FIELD] == ".freeze" and e[VALUE] is not None:
                 for old, new in known.items():
@@ -272,8 +285,18 @@ def dossiers(m):
         p.put(f"requirement/I.2.c.evidence/ev-h{i}", "yes")
     m.seal("paths", 0, "", p)
     m.seal("values", 0, "", m.payload().put("scope/scope.scope", "evil").put("unit/whole.procedure", "\x07").put(
-        "product/product.placed-on", "9999-99-99").put("risk/../../RUN|title", "x").put("nosuch/x.y", "z").put(
-        "risk/r1|nosuch", "x"))
+        "product/product.placed-on", "9999-99-99").put("risk/../../RUN|title", "x").put("risk/r1|nosuch", "x"))
+    # What is taken back, or stood there before, says as much as what stands.
+    own = "it is the body's"
+    m.seal("of no form", 1, "nosuch/x: no form here knows", m.payload().put("nosuch/x.y", "z"))
+    m.seal("the review gone", 1, own, m.payload().put("review/review|.gone", "yes"))
+    m.seal("the review cleared", 1, own, m.payload().put("review/review.dossier", None))
+    m.seal("a task cleared", 1, "task/ta-1: such records", m.payload().put("task/ta-1.title", None))
+    m.seal("a task before", 1, "task/ta-1: such records",
+           m.payload().put("task/ta-1.title", "X").put("task/ta-1.title", None))
+    m.seal("a key of two", 1, "key/ke-1: " + own, m.payload().put("key/ke-1.side", "body").put(
+        "key/ke-1.side", "manufacturer"))
+    m.seal("a form of no form gone", 0, "", m.payload().put("nosuch/x|.made", "yes"))
     lie = "evidence/ev-lie.file: its bytes are not in the dossier"
     m.seal("bytes not there", 1, lie, m.payload().put(
         "evidence/ev-lie.file", "%s 99999999999999 text/plain a" % ("4" * 64)))
@@ -286,8 +309,36 @@ def dossiers(m):
     m.seal("a hundred thousand", 0, "", p)
 
 
-def main(kind, honest, seed, folder):
+def seconds(m):
+    """The dossier after the first, against the review of that: of the body is
+    finding fi-1, a remark that is open."""
+    own = "it is the body's, and no dossier brings it along"
+    for place, value in (("finding/fi-1|.gone", "yes"), ("finding/fi-1.kind", None), ("finding/fi-1.side", None),
+                         ("finding/fi-1.side", "manufacturer"), ("finding/fi-1.state", "closed"),
+                         ("finding/fi-1|.carried", "yes"), ("exhibit/ex-1|.gone", "yes"),
+                         ("exchange/" + m.more[0] + "|.gone", "yes"), ("key/" + m.more[1] + "|.gone", "yes"),
+                         ("review/review|.gone", "yes"), ("review/review.dossier", None)):
+        m.seal("of the body %s %s" % (place.translate(str.maketrans("/|.", "   ")), value), 1,
+               place.split("|")[0].split(".")[0] + ": " + own, m.payload().put(place, value))
+    # The body's key, named as if it were theirs: even where all else is right.
+    m.seal("another side", 1, "key/%s: " % m.more[1] + own,
+           m.payload().put(f"key/{m.more[1]}.side", "manufacturer"))
+    # Withheld it says nothing, however late it is.
+    p = m.payload()
+    for field in "side", "kind", "title", "state":
+        p.put("finding/fi-1." + field, None)
+        p.events[-1][SALT] = None
+        p.events[-1][VHASH] = "0" * 64
+    m.seal("withheld later", 0, "", p.by_seer().put("finding/fi-1|.purged", "* not part of this dossier"))
+    with open(m.more[2], "rb") as file:
+        m.seal("the review itself", 1, "written in the review it goes on from", file.read())
+
+
+def main(kind, honest, seed, folder, *more):
     m = Maker(honest, seed, folder)
+    m.more = more
+    if kind == "second":
+        return seconds(m)
     headers(m)
     containers(m)
     {"findings": findings, "dossier": dossiers}[kind](m)

@@ -133,6 +133,38 @@ while IFS="	" read -r name code says; do
 	done
 	alive "$name"
 done <dossiers.tsv
+
+# A second dossier touches nothing that is the body's own.
+mara findings take m.assay f.findings --accept-key "$(XDG_DATA_HOME=$dir/key-body \
+	"$assay" key --json | sed -n 's/.*"words": "\(.*\)".*/\1/p')" >/dev/null
+mara release freeze m.assay r2 >/dev/null
+mara export m.assay --for body --draft -o d2.dossier >/dev/null
+id_of() { # FORM WORDS: the record that has the words first
+	"$assay" show r.assay "$1" | tr -s '\n ' ' ' | sed 's| \('"$1"'/\)|\n\1|g' |
+		sed -n "s|^$1/\([^:]*\):.* $2.*|\1|p" | head -n 1
+}
+eva key r.assay >/dev/null
+cp r.assay seen.assay
+mkdir seconds
+python3 -B "$top/tests/cli/stranger.py" second d2.dossier "$seed" seconds \
+	"$(id_of exchange 'direction: sent')" "$(id_of key 'side: body')" seen.assay \
+	>seconds.tsv && good || bad stranger.py
+while IFS="	" read -r name code says; do
+	rm -f c.assay
+	expect "$code" "$says" eva review "seconds/$name" --from r.assay \
+		-o c.assay --accept-key "$print"
+	quiet "$name"
+	alive "$name"
+	if [ "$code" = 0 ]; then
+		expect 0 "fi-1 remark open Honest" "$fast" findings list c.assay
+		expect 0 "" "$fast" verify c.assay
+	else
+		same "$name $(ls -d c.assay* 2>/dev/null)" "$name "
+	fi
+done <seconds.tsv
+[ "$(wc -l <seconds.tsv)" -gt 13 ] && good || bad "only few seconds"
+expect 0 "the review of dossier 2" eva review d2.dossier --from r.assay -o c.assay
+expect 0 "fi-1 remark open Honest" "$fast" findings list c.assay
 expect 0 "" "$assay" overview dossiers
 quiet overview
 same "$(find . /tmp -maxdepth 1 -name RUN | wc -l)" 0
