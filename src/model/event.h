@@ -7,6 +7,13 @@
 
 #define SITE_DIGITS 16
 #define CLOCK_MAX   (INT64_C(1) << 53)
+/*
+ * How far the clocks of a sound file may run ahead of the number of its
+ * events. Honest ones never do: each is 1 more than one that is in the file,
+ * as all that it has seen is. The room is for nothing known, and small enough
+ * that no stranger's file can use the clocks of another one up.
+ */
+#define CLOCK_AHEAD (INT64_C(1) << 40)
 
 struct event {
 	char site[SITE_DIGITS + 1];

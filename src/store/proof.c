@@ -123,6 +123,15 @@ check_counters(struct verify *verify, const struct event *event)
 		    event->step;
 }
 
+/* A clock that was made up would leave no others for whoever takes it in. */
+static void
+check_ahead(struct verify *verify, const struct event *last)
+{
+	if (last->clock - CLOCK_AHEAD > verify->proof->events)
+		verify_fault(verify, last,
+		    "its clock runs far ahead of the events there are");
+}
+
 static void
 new_chain(struct verify *verify)
 {
@@ -137,7 +146,7 @@ verify_events(struct verify *verify)
 {
 	sqlite3_stmt *stmt =
 	    db_bind(verify->store, verify->err, SQL_EVENTS, "");
-	struct event event;
+	struct event event, latest = { 0 };
 	enum row row;
 
 	while ((row = db_next(verify->store, stmt, verify->err)) == ROW_THERE) {
@@ -156,6 +165,9 @@ verify_events(struct verify *verify)
 		}
 		check_counters(verify, &event);
 		verify->last = event;
+		if (event.clock > latest.clock)
+			latest = event;
 	}
+	check_ahead(verify, &latest);
 	return row == ROW_NONE;
 }

@@ -35,8 +35,8 @@ class Payload:
         form, rest = place.split("/", 1)
         record, field = rest.rsplit("|", 1) if "|" in rest else rest.split(".", 1)
         last = [e for e in self.events if e[SITE] == self.site][-1]
-        self.events.append([self.site, last[SEQ] + 1, max(e[CLOCK] for e in self.events) + 1, last[AT], "Eve",
-                            record, form, field, value, os.urandom(16), "", last[SEQ] + 1, "", ""])
+        self.events.append([self.site, last[SEQ] + 1, clock or max(e[CLOCK] for e in self.events) + 1,
+                            last[AT], "Eve", record, form, field, value, os.urandom(16), "", last[SEQ] + 1, "", ""])
         return self
 
     def by_another(self):
@@ -296,6 +296,8 @@ def dossiers(m):
            m.payload().put("task/ta-1.title", "X").put("task/ta-1.title", None))
     m.seal("a key of two", 1, "key/ke-1: " + own, m.payload().put("key/ke-1.side", "body").put(
         "key/ke-1.side", "manufacturer"))
+    m.seal("clocks used up", 3, "runs far ahead of the events",
+           m.payload().put("product/product.name", "Late", (1 << 53) - 100))
     m.seal("a form of no form gone", 0, "", m.payload().put("nosuch/x|.made", "yes"))
     lie = "evidence/ev-lie.file: its bytes are not in the dossier"
     m.seal("bytes not there", 1, lie, m.payload().put(

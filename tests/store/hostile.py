@@ -266,6 +266,8 @@ SHAPES = [
     ("seq huge", one(SEQ, 9223372036854775807, ".freeze"), "missing"),
     ("clock huge", one(CLOCK, (1 << 53) + 1, ".freeze"), "counter"),
     ("clock greatest", one(CLOCK, 9223372036854775807, ".freeze"), "counter"),
+    ("clocks nearly used up", forge(lambda rows: [r.__setitem__(CLOCK, r[CLOCK] + (1 << 53) - 9999) for r in rows] and
+                                    None), "runs far ahead of the events"),
     ("clock below 0", one(CLOCK, -5), "counter"),
     ("clock of before", one(CLOCK, 1), "clock is not later"),
     ("step below 0", one(STEP, -1), "counter"),

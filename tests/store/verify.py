@@ -156,6 +156,8 @@ def chains(db, project, blobs):
             fault(where, "has a clock that is not later")
         sight[e[0], e[1]] = dict(seen, **{e[0]: e[1] - 1})
         last = e
+    if max([e[2] for e in rows if type(e[2]) is int], default=0) > len(rows) + (1 << 40):
+        fault("clocks", "run far ahead of the events there are")
     return rows, sight
 
 def withheld(rows, sight, blobs):
