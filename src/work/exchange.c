@@ -1,6 +1,6 @@
 /*
  * What went to the other side and what came from it, as records. Refuses to
- * count a removed record as sent or received.
+ * count a removed record as sent or received, and to have undo remove one.
  */
 #include "work/exchange.h"
 
@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "host/host.h"
+#include "store/store.h"
 #include "work/step.h"
 
 #define FORM "exchange"
@@ -130,6 +131,38 @@ exchange_place(const struct desk *desk, const char *kind,
 		    &round);
 	head->answers = came ? record_text(came, "sha256") : NULL;
 	return before;
+}
+
+static bool
+say_stays(const struct record *r, struct err *err)
+{
+	if (str_eq(record_text(r, "direction"), ways[EXCHANGE_RECEIVED]))
+		return err_set(err,
+		    "a sealed file was taken in by that step, so it cannot be "
+		    "taken back; to trust the key that signed it no longer, "
+		    "answer its question Ended on");
+	return err_set(err,
+	    "%s by that step, and what has left cannot be taken back; go on "
+	    "by answering anew",
+	    record_text(r, "round") ? "a sealed file was sent"
+				    : "papers were handed over");
+}
+
+bool
+exchange_stays(const struct desk *desk, struct err *err)
+{
+	struct store_log *log = store_log_step(desk->store, err);
+	const struct record *r = NULL;
+	struct event e;
+
+	if (log == NULL)
+		return false;
+	while (r == NULL && store_log_next(log, &e))
+		if (strcmp(e.form, FORM) == 0 &&
+		    strcmp(e.field, "sha256") == 0 && e.value == NULL)
+			r = records_find(&desk->records, FORM, e.record);
+	store_log_close(log);
+	return r == NULL || say_stays(r, err);
 }
 
 bool

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "store/store.h"
+#include "work/exchange.h"
 #include "work/step.h"
 #include "work/work.h"
 
@@ -131,9 +132,12 @@ work_undo(struct desk *desk, bool redo, char **what, struct err *err)
 	*what = NULL;
 	if (!step_begin(desk, err))
 		return false;
-	ok = redo ? store_redo(desk->store, what, err)
-		  : store_undo(desk->store, what, err);
+	ok = redo
+	    ? store_redo(desk->store, what, err)
+	    : store_undo(desk->store, what, err) && exchange_stays(desk, err);
 	if (!ok) {
+		free(*what);
+		*what = NULL;
 		step_abort(desk);
 		return false;
 	}

@@ -138,6 +138,7 @@ same "$(ls given | tr '\n' ' ')" "SHA256SUMS update-test-update-test.txt "
 expect 0 "OK" sh -c 'cd given && sha256sum -c SHA256SUMS'
 expect 0 "$(cut -c1-64 given/SHA256SUMS)" "$assay" show m.assay exchange
 expect 0 "hand-over" "$assay" show m.assay exchange
+expect 3 "papers were handed over by that step" mara undo m.assay
 expect 3 "not empty" hand given --request rq1
 mara set m.assay request/rq1.evidence/update-test '~' >/dev/null
 expect 1 "names no document and no evidence" hand given2 --request rq1

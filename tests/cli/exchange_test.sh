@@ -50,10 +50,24 @@ expect 0 "dossier 1, release r1#" mara export m.assay --for body --draft \
 	-o d1.dossier --folder d1
 expect 1 "no findings came in yet" mara findings send m.assay -o a0.answers
 expect 0 "" python3 -B "$top/tests/cli/sealed.py" check d1.dossier
+# What has left cannot be taken back; what is written after it can.
+stays() { # WORDS who FILE
+	was=$(sum "$3")
+	expect 3 "$1" "$2" undo "$3"
+	same "$1 $(sum "$3")" "$1 $was"
+}
+stays "a sealed file was sent by that step" mara m.assay
+mara set m.assay product.name "After the dossier" >/dev/null
+for did in undone redone undone; do
+	verb=${did%ne} verb=${verb%do}do
+	expect 0 "$did: product.name" mara "$verb" m.assay
+done
+stays "a sealed file was sent by that step" mara m.assay
 
 # The body opens it: a file of its own, read only where it is not its own.
 expect 0 "signature, chains, values and files" eva review d1.dossier -o r.assay
 expect 3 "r.assay" eva review d1.dossier -o r.assay
+stays "a sealed file was taken in by that step" eva r.assay
 same "$(value r.assay review state)" open
 same "$(value r.assay review dossier)" "$(sum d1.dossier)"
 expect 1 "read only here" eva set r.assay product.name Other
@@ -150,12 +164,10 @@ same "$(count m.assay)" "$was"
 expect 0 '"again": true' mara findings take m.assay f1.findings --json
 same "$(count m.assay)" "$was"
 
-# A take is one step: undone as one, and taken again.
-expect 0 "" mara undo m.assay
-same "$("$assay" findings list m.assay)" "no findings"
-same "$("$assay" show m.assay | grep -c 'exhibit/')" 0
-expect 0 "round 1: 5 records" mara findings take m.assay f1.findings \
-	--accept-key "$spoken"
+# What was taken in cannot be taken back.
+stays "a sealed file was taken in by that step" mara m.assay
+stays "answer its question Ended on" mara m.assay
+stays "a sealed file was sent by that step" eva r.assay
 same "$(value m.assay finding/fi-minor kind)" minor
 
 # Answers, with evidence of their own.
