@@ -314,9 +314,17 @@ is_theirs(struct judge *judge, const struct open_point *p)
 		    SIDE_BODY);
 }
 
+static bool
+is_last(const struct pack *pack, const struct open_point *p)
+{
+	const struct form *form = p->form ? pack_form(pack, p->form) : NULL;
+
+	return form != NULL && form->last;
+}
+
 /* The first duty is next, of a body also a warning: its own work is practice
  * for the most part. But a question of the same form comes before what only
- * says that the form is not done. */
+ * says that the form is not done, and any other form before a last one. */
 static bool
 is_nearer(struct judge *judge, const struct open_point *next,
     const struct open_point *p)
@@ -325,6 +333,7 @@ is_nearer(struct judge *judge, const struct open_point *next,
 	    (p->weight == WEIGHT_WARNING && judge_side(judge) != SIDE_BODY))
 		return false;
 	return next == NULL ||
+	    (is_last(judge->pack, next) && !is_last(judge->pack, p)) ||
 	    (next->field == NULL && p->field != NULL &&
 		str_eq(next->form, p->form));
 }

@@ -28,6 +28,7 @@ enum {
 	M_SENT,
 	M_UNSENT,
 	M_FORESEE,
+	M_LAST,
 	M_WHEN,
 	M_READY,
 	M_FIELDS,
@@ -57,6 +58,7 @@ static const struct shape form_shape[M_N] = {
 	[M_SENT] = { "sent", SHAPE_TEXT, false },
 	[M_UNSENT] = { "unsent", SHAPE_TEXT, false },
 	[M_FORESEE] = { "foresee", SHAPE_TEXT, false },
+	[M_LAST] = { "last", SHAPE_TEXT, false },
 	[M_WHEN] = { "when", SHAPE_TEXT, false },
 	[M_READY] = { "ready", SHAPE_TEXT, false }, /* extras.c */
 	[M_FIELDS] = { "fields", SHAPE_LIST, false },
@@ -197,6 +199,7 @@ read_many(struct loader *l, const struct node *const *v, struct form *form)
 	form->names = load_text(v[M_NAMES]);
 	form->carries = read_flag(l, v[M_CARRIES]);
 	form->foresees = read_flag(l, v[M_FORESEE]);
+	form->last = read_flag(l, v[M_LAST]);
 }
 
 static void

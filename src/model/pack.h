@@ -178,6 +178,7 @@ struct form {
 	const struct cond *home; /* of one record: it stays (NULL: none does) */
 	enum goes sent; /* do they go along with findings and answers? */
 	const struct cond *unsent; /* of one record: not that one */
+	bool last; /* next only where no other form has a duty */
 	bool foresees; /* what an answer changes elsewhere is shown first */
 	int order; /* place in the walk, from 0 */
 	const char *stage; /* id of its stage */

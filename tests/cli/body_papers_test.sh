@@ -60,6 +60,21 @@ expect 0 "nothing blocks it" "$assay" check h.assay --for application
 keep application-h application h.assay
 keep quality-system quality-system h.assay
 
+# The next step: lodge it, then wait, then what the body decided.
+expect 0 "Freeze a release, export it for the body" "$assay" next b.assay
+cp b.assay lodged.assay
+"$fast" set lodged.assay application.state lodged >/dev/null
+expect 0 "The application is with the body" "$assay" next lodged.assay
+"$fast" set lodged.assay application.state refused >/dev/null
+expect 0 "application ended without a" "$assay" next lodged.assay
+
+# A draft says that the certificate is missing.
+for module in b h; do
+	"$fast" emit declaration $module.assay --text -o draft.txt >/dev/null
+	grep -q "missing: Number of certificate" draft.txt && good ||
+		bad "$module: no mark for the certificate"
+done
+
 # A certificate that was withdrawn blocks whatever says that the product
 # conforms, not the declaration alone.
 cp b.assay gone.assay
