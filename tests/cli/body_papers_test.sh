@@ -60,6 +60,23 @@ expect 0 "nothing blocks it" "$assay" check h.assay --for application
 keep application-h application h.assay
 keep quality-system quality-system h.assay
 
+# It says what is lodged, and no "or": the release that it is printed of, or the
+# pieces of evidence.
+for module in b h; do
+	cp $module.assay what.assay
+	"$fast" release freeze what.assay r0 >/dev/null
+	rm -f what.txt
+	expect 0 "" "$assay" emit application what.assay --final --release r0 \
+		--text -o what.txt
+	grep -q "Release lodged  *r0#\|Release lodged  *0.*#" what.txt &&
+		good || bad "$module: the release lodged is not named"
+	grep -q "or as the technical file" what.txt && bad "$module: or" || good
+	"$fast" set what.assay application.file-evidence/handling yes >/dev/null
+	"$fast" emit application what.assay --text -o draft.txt >/dev/null
+	grep -q "Release lodged" draft.txt &&
+		bad "$module: lodged twice" || good
+done
+
 # The next step: lodge it, then wait, then what the body decided.
 expect 0 "Freeze a release, export it for the body" "$assay" next b.assay
 cp b.assay lodged.assay
