@@ -10,7 +10,10 @@
 
 #include "compose/inner.h"
 
-#define CONTENTS_FROM 12 /* sections: below, a reader needs no contents */
+/* A reader needs contents, and a page for the title, from so many sections and
+ * so many bytes of text on: some eight pages. */
+#define CONTENTS_FROM  12
+#define CONTENTS_BYTES 13000
 
 const char *
 compose_id(struct composer *c, const char *id)
@@ -204,6 +207,17 @@ sections_in(const struct doc *doc)
 	return n;
 }
 
+static size_t
+bytes_in(const struct doc *doc)
+{
+	size_t i, n = doc->text ? strlen(doc->text) : 0;
+
+	n += doc->title ? strlen(doc->title) : 0;
+	for (i = 0; i < doc->n; i++)
+		n += bytes_in(doc->children[i]);
+	return n;
+}
+
 /* Who places the product on the market, as the project says. */
 static const char *
 author(const struct composer *c)
@@ -366,7 +380,8 @@ compose(struct judge *judge, const struct pack *pack,
 	if (!facts->final)
 		draft_part(&c, d);
 	open_list(&c);
-	if (sections_in(d->body) > CONTENTS_FROM)
+	if (sections_in(d->body) > CONTENTS_FROM &&
+	    bytes_in(d->body) > CONTENTS_BYTES)
 		lists(&c, d);
 	composed->document = d;
 	composed->open_list = c.open_list;

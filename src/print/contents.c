@@ -58,7 +58,9 @@ entry(struct layout *layout, size_t i, bool first, bool keep)
 	fill_cells(layout, mark, cells);
 	if (outer && !first)
 		galley_gap(layout->galley, 5, false);
-	row_put(layout, ROW(.below = 1, .link = i + 1, .keep = outer || keep),
+	row_put(layout,
+	    ROW(.leading = layout->listing, .below = 1, .link = i + 1,
+		.keep = outer || keep),
 	    cells, 3);
 	layout->tag = toc;
 }

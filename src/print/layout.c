@@ -8,7 +8,9 @@
 
 #include "print/image.h"
 
-#define BOXES 1500 /* of some ten pages: from then on they are poured */
+#define BOXES	 1500 /* of some ten pages: from then on they are poured */
+#define TIGHT	0.86 /* of LEADING: closer, nobody reads well */
+#define SHORTEST 0.3 /* of a page that contents may end with */
 
 void
 layout_fail(struct layout *layout, const char *fmt, ...)
@@ -113,6 +115,30 @@ put_contents(struct layout *layout)
 	layout->tag = outer;
 }
 
+/* Contents that end with a few lines on a page of their own are set closer,
+ * if they then end with the page before. `n` is their first page. */
+static void
+tighten(struct layout *layout, size_t n)
+{
+	const struct pour *pour = &layout->pour;
+	double full = pour->bottom - pour->top, used = pour->y - pour->top;
+	size_t pages = pour->n - n;
+	double room = full * (double)(pages - 1);
+
+	if (pages < 2 || used > full * SHORTEST)
+		return;
+	layout->listing = LEADING * 0.98 * room / (room + used);
+	if (layout->listing >= LEADING * TIGHT) {
+		layout->pour.n = n;
+		put_contents(layout);
+		if (layout->pour.n - n < pages)
+			return;
+	}
+	layout->listing = 0;
+	layout->pour.n = n;
+	put_contents(layout);
+}
+
 /* Contents need the pages of the body, those depend on how many pages the
  * contents take: so they come last as long as pages are counted. */
 static size_t
@@ -134,6 +160,7 @@ count(struct layout *layout, bool parts)
 	put_body(layout);
 	n = layout->pour.n;
 	put_contents(layout);
+	tighten(layout, n);
 	for (; marked < marks->n; marked++)
 		marks->marks[marked].page += layout->pour.n - n;
 	return layout->pour.n;

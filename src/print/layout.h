@@ -62,6 +62,7 @@ struct layout {
 	struct picture *pictures; /* a list, freed by layout_close */
 	const char *where; /* for the sentence when something fails */
 	bool unmarked; /* headings stay out of the contents */
+	double listing; /* leading of the contents; 0: LEADING */
 	bool leads; /* the text in hand leads to what stands under it */
 	bool failed;
 	struct err *err;

@@ -53,6 +53,12 @@ same "$(grep -c 'No risk is accepted as it is\.' risk-assessment.txt)" 1
 sed -n '/Remainders accepted/,/How the requirements stand/p' risk-assessment.txt |
 	grep -q 'uses no' && good || bad "no reason for what remains"
 
+# A few pages need neither a page for the title nor contents.
+for row in user-information:0 risk-assessment:1; do
+	"$fast" emit "${row%:*}" whole.assay --html -o c.html >/dev/null
+	same "${row%:*}:$(grep -c '>Contents<' c.html)" "$row"
+done
+
 # Each check point that can be passed over has its place in the statement.
 points=0
 for file in "$top"/rules/requirements/*.yml; do

@@ -403,6 +403,43 @@ a_small_map_is_drawn(void **state)
 	sample_done(d);
 }
 
+/* How many lines the last page of the contents holds. */
+static size_t
+tail(struct laid *laid)
+{
+	const struct mark *first = &laid->layout.marks.marks[0];
+	const struct page *page;
+	size_t k, n = 0;
+
+	assert_true(first->page > 1);
+	page = &laid->layout.pages.pages[first->page - 1];
+	for (k = 0; k < page->n; k++)
+		n += page->boxes[k].kind == BOX_LINK;
+	return n;
+}
+
+/* Contents are set closer rather than end with some lines on a page. */
+static void
+contents_end_with_a_full_page(void **state)
+{
+	size_t entries, i, few = 0;
+	struct document *d;
+	struct laid *laid;
+
+	(void)state;
+	for (entries = 70; entries < 77; entries++) {
+		d = sample_document("Contents");
+		d->contents_word = "Contents";
+		for (i = 0; i < entries; i++)
+			section(d, d->body, NULL, "A part", NULL);
+		laid = lay(d);
+		few += tail(laid) < 8;
+		laid_free(laid);
+		sample_done(d);
+	}
+	assert_int_equal(few, 0);
+}
+
 int
 main(void)
 {
@@ -417,6 +454,7 @@ main(void)
 		cmocka_unit_test(a_signature_is_not_parted),
 		cmocka_unit_test(a_map_is_drawn),
 		cmocka_unit_test(a_small_map_is_drawn),
+		cmocka_unit_test(contents_end_with_a_full_page),
 	};
 	int failed;
 
