@@ -150,7 +150,8 @@ section(struct composer *c, const struct section *s, struct doc *parent)
 	const char *outer = c->section, *number = c->number;
 	size_t i;
 
-	if (left_out(c, s))
+	if (left_out(c, s) ||
+	    (s->omit && judge_cond(c->judge, s->when, NULL) == TRI_NO))
 		return;
 	doc->id = compose_id(c, s->id);
 	doc->number = s->number;

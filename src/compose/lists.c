@@ -95,7 +95,9 @@ point(struct composer *c, const struct scope *scope, const struct field *fields,
 	if (pairs->n == 0) {
 		pair = doc_new(c->arena, DOC_PAIR);
 		pair->title = fields[0].label;
-		pair->text = compose_word(c, "unanswered");
+		pair->text = pack_text(item, "pending");
+		if (pair->text == NULL)
+			pair->text = compose_word(c, "unanswered");
 		pair->origin = ask->origin;
 		doc_push(c->arena, pairs, pair);
 	}

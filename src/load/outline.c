@@ -16,6 +16,7 @@ enum {
 	S_CITE,
 	S_WHEN,
 	S_ELSE,
+	S_OMIT,
 	S_NEED,
 	S_LACKING,
 	S_AT,
@@ -31,6 +32,7 @@ static const struct shape section_shape[S_N] = {
 	[S_CITE] = { "cite", SHAPE_TEXT, false },
 	[S_WHEN] = { "when", SHAPE_TEXT, false },
 	[S_ELSE] = { "else", SHAPE_TEXT, false },
+	[S_OMIT] = { "omit", SHAPE_TEXT, false },
 	[S_NEED] = { "need", SHAPE_TEXT, false },
 	[S_LACKING] = { "lacking", SHAPE_TEXT, false },
 	[S_AT] = { "at", SHAPE_TEXT, false },
@@ -61,12 +63,16 @@ read_section(struct loader *l, const struct node *node,
 	s->cite = load_cite(l, v[S_CITE]);
 	load_later_cond(l, v[S_WHEN], &view, &s->when, NULL);
 	load_later_text(l, v[S_ELSE], &view, &s->else_say);
+	s->omit = load_yes(l, v[S_OMIT], false);
 	load_later_cond(l, v[S_NEED], &view, &s->need, NULL);
 	load_later_text(l, v[S_LACKING], &view, &s->lacking);
 	s->at = load_later_at(l, v[S_AT], &view);
 	if (v[S_WHEN] == NULL && v[S_ELSE])
 		load_fault(l->faults, v[S_ELSE]->key_place,
 		    "`else` needs a `when` to be false");
+	if (v[S_OMIT] && (v[S_WHEN] == NULL || v[S_ELSE]))
+		load_fault(l->faults, v[S_OMIT]->key_place,
+		    "`omit` needs a `when` and no `else`");
 	if ((v[S_NEED] != NULL) != (v[S_LACKING] != NULL))
 		load_fault(l->faults, node->place,
 		    "`need` and `lacking` go together");

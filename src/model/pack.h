@@ -353,6 +353,7 @@ struct section {
 	const char *id, *number, *title, *cite;
 	const struct cond *when, *need;
 	struct text else_say, lacking;
+	bool omit; /* not printed while `when` is false */
 	const char *at;
 	struct block *body;
 	size_t nbody;

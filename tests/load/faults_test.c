@@ -403,6 +403,10 @@ static const struct slip {
 	{ "forms/documents/paper.yml", "blocked-by: [product, requirement]",
 	    "blocked-as: anex",
 	    "forms/documents/paper.yml:3:13: there is no document `anex`" },
+	{ "forms/documents/paper.yml", "else: It has no hardware.",
+	    "else: It has no hardware.\n  omit: yes",
+	    "forms/documents/paper.yml:14:3: `omit` needs a `when` and no "
+	    "`else`" },
 	{ "forms/documents/paper.yml", "figures: product.photos",
 	    "figures: product.name",
 	    "forms/documents/paper.yml:20:14: figures are a field of kind "
