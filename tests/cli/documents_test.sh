@@ -59,6 +59,29 @@ for row in user-information:0 risk-assessment:1; do
 	same "${row%:*}:$(grep -c '>Contents<' c.html)" "$row"
 done
 
+# What is still to come says so; what is not asked is not there.
+tr '\n' ' ' <technical-file.txt | tr -s ' ' | grep -qF \
+	'CE marking Not recorded yet. It is done with the declaration or after it.' &&
+	good || bad "the CE marking is not answered"
+grep -q 'Remarks on steps' technical-file.txt && good || bad "no remarks on steps"
+for row in 'B+C:IV  Full quality' 'H:II  EU-type'; do
+	cp whole.assay module.assay
+	"$fast" set module.assay unit/whole.procedure "${row%%:*}" >/dev/null
+	"$fast" emit application module.assay --text -o a.txt >/dev/null
+	grep -q "^${row#*:}" a.txt && bad "${row%%:*} has ${row#*:}" || good
+	grep -q 'Keys of the' a.txt && bad "there is no key" || good
+done
+
+# One sentence for all that nothing covers, and no columns over nothing.
+same "$(grep -c "own case has to" use-of-standards.txt)" 1
+grep -q 'Clauses\|Clause by clause' use-of-standards.txt &&
+	bad "there is no clause" || good
+# Papers for others do not say you, but for the words of users' own.
+grep -nwi 'you\|your' use-of-standards.txt traceability.txt \
+	statement-of-applicability.txt && bad "who is you?" || good
+sed -n '/^A  /,/^B  /p' technical-file.txt | grep -wi 'you\|your' &&
+	bad "who is you in appendix A?" || good
+
 # Each check point that can be passed over has its place in the statement.
 points=0
 for file in "$top"/rules/requirements/*.yml; do
