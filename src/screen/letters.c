@@ -251,6 +251,7 @@ letters_free(struct screen *screen)
 	free(l->v);
 	free(l->note);
 	free(l->path);
+	free(l->asked);
 	free(l->accept);
 	free(l->release);
 	listing_free(&l->listing);

@@ -16,6 +16,7 @@ struct letters_screen {
 	size_t n, cap;
 	char *note; /* stands in the pane until the next motion; or NULL */
 	char *path; /* of the sealed file that is being taken in */
+	char *asked; /* fingerprint of the key whose words were shown */
 	char *accept; /* fingerprint or words of its key; NULL: known */
 	char *release; /* that is being exported */
 };

@@ -112,7 +112,8 @@ go_on(struct bench *bench, struct letters_screen *l)
 }
 
 static void
-ask_words(struct bench *bench, const struct envelope *e)
+ask_words(struct bench *bench, struct letters_screen *l,
+    const struct envelope *e)
 {
 	char *words = trust_words(e->fingerprint), *help;
 	struct ask ask = { .tag = LETTERS_WORDS,
@@ -127,6 +128,8 @@ ask_words(struct bench *bench, const struct envelope *e)
 	    words, e->fingerprint,
 	    e->head.signer[0] ? e->head.signer : "nobody named");
 	ask.help = help;
+	free(l->asked);
+	l->asked = mem_dup(e->fingerprint);
 	ask_push(bench, &ask);
 	free(help);
 	free(words);
@@ -158,7 +161,7 @@ letters_look(struct bench *bench, struct letters_screen *l, const char *typed)
 	    !is_for_us(bench, &e))
 		go_on(bench, l);
 	else
-		ask_words(bench, &e);
+		ask_words(bench, l, &e);
 	envelope_close(&e);
 }
 
@@ -174,6 +177,11 @@ letters_compared(struct bench *bench, struct letters_screen *l,
 		return;
 	if (!envelope_glance(l->path, &e, &err)) {
 		bench_fail(bench, &err);
+	} else if (!str_eq(l->asked, e.fingerprint)) {
+		/* "yes" is said to the words that were shown. */
+		bench_say(bench, UI_DUTY,
+		    "Another file lies there by now, signed with another key: "
+		    "nothing was taken in.");
 	} else {
 		same = strcasecmp(typed, "yes") == 0 ||
 		    trust_said(typed, e.fingerprint);
