@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/time.h"
+#include "model/sealed.h"
 #include "store/derived.h"
 #include "store/file.h"
 #include "store/schema.h"
@@ -86,6 +87,23 @@ header(struct store *store, unsigned char *bytes, int n, sqlite3_int64 *size)
 	    file->pMethods->xRead(file, bytes, n, 0) == SQLITE_OK;
 }
 
+/* What one side handed to the other: its second line says which kind it is. */
+static bool
+sealed(struct store *store, const char *bytes, size_t n, struct err *err)
+{
+	static const char dossier[] = "\nkind: dossier\n";
+
+	if (memmem(bytes, n, dossier, strlen(dossier)) != NULL)
+		return err_set(err,
+		    "%s: this is a sealed dossier, no project file: assay "
+		    "review %s makes one of it",
+		    store->path, store->path);
+	return err_set(err,
+	    "%s: this is a sealed file, no project file: assay findings take "
+	    "PROJECT %s takes in what is in it",
+	    store->path, store->path);
+}
+
 static bool
 plausible(struct store *store, struct err *err)
 {
@@ -99,6 +117,8 @@ plausible(struct store *store, struct err *err)
 		return err_set(err, "%s: this is not an assay project file",
 		    store->path);
 	}
+	if (memcmp(bytes, SEALED_BEGINS, strlen(SEALED_BEGINS)) == 0)
+		return sealed(store, (const char *)bytes, sizeof(bytes), err);
 	if (memcmp(bytes, "SQLite format 3", 16) != 0)
 		return err_set(err, "%s: this is not an assay project file",
 		    store->path);

@@ -97,7 +97,11 @@ read_header(const char *path, const struct str *bytes,
 	size_t to_sign;
 
 	if (!str_starts(str_text(bytes), SEALED_BEGINS))
-		return err_set(err, "%s: this is no sealed file of assay",
+		return err_set(err,
+		    str_starts(str_text(bytes), "SQLite format 3")
+			? "%s: this is a project file, no sealed one: assay "
+			  "export and assay findings send seal what goes out"
+			: "%s: this is no sealed file of assay",
 		    path);
 	if (!sealed_read(str_text(bytes), bytes->n, &envelope->arena, head,
 		&to_sign, at, err))
