@@ -165,6 +165,8 @@ struct sink *sink_begin(const char *path, int mode, struct err *err);
  * free it, and nothing is left where the first fails. */
 bool sink_place(struct sink *sink, struct err *err);
 void sink_drop(struct sink *sink);
+/* Is there a folder for a file of that path? Else it is said which is not. */
+bool host_has_folder(const char *path, struct err *err);
 /* Waits until all files of a folder's disk are safe. */
 bool host_sync(const char *folder, struct err *err);
 

@@ -106,7 +106,7 @@ begin(const char *path, int mode, int *fd, struct err *err)
 {
 	struct host_new *file;
 
-	if (!replaceable(path, err))
+	if (!replaceable(path, err) || !host_has_folder(path, err))
 		return NULL;
 	file = mem_alloc(sizeof(*file));
 	file->path = mem_dup(path);

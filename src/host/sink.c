@@ -22,6 +22,34 @@ struct sink {
 	char *temp; /* its name so far; NULL: path */
 };
 
+bool
+host_has_folder(const char *path, struct err *err)
+{
+	char *folder = host_beside(path, ".");
+	size_t n = strlen(folder);
+	struct stat st;
+	bool there = stat(folder, &st) == 0 || errno != ENOENT;
+
+	if (n > 2 && folder[n - 2] == '/') /* FOLDER/. as it was typed */
+		folder[n - 2] = '\0';
+	if (!there)
+		err_set(err, "%s: there is no folder %s", path, folder);
+	free(folder);
+	return there;
+}
+
+/* As err_errno of "PATH: WHAT", if it is not the folder that is missing. */
+static bool
+no_place(const char *path, const char *what, struct err *err)
+{
+	int saved = errno;
+
+	if (saved == ENOENT && !host_has_folder(path, err))
+		return false;
+	errno = saved;
+	return err_errno(err, "%s: %s", path, what);
+}
+
 /* path.1f2e3d4c */
 static char *
 beside(const char *path)
@@ -41,7 +69,7 @@ host_make_beside(const char *path, struct err *err)
 
 	if (mkdir(made, 0700) == 0)
 		return made;
-	err_errno(err, "%s: cannot make the folder", path);
+	no_place(path, "cannot make the folder", err);
 	free(made);
 	return NULL;
 }
@@ -116,7 +144,7 @@ open_as(const char *path, char *temp, int mode, struct err *err)
 	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
 
 	if (fd < 0) {
-		err_errno(err, "%s: cannot write it", path);
+		no_place(path, "cannot write it", err);
 		free(temp);
 		return NULL;
 	}

@@ -131,8 +131,9 @@ work_purge(struct desk *desk, const char *place, bool finals,
 	    strchr(reason, '\n') != NULL)
 		ok = err_set(err, "the reason is one line of text");
 	else
-		ok = store_purge(desk->store, to, a.form->id, a.record, field,
-		    reason, desk->author, time_now(at), &site, err);
+		ok = host_has_folder(to, err) &&
+		    store_purge(desk->store, to, a.form->id, a.record, field,
+			reason, desk->author, time_now(at), &site, err);
 	if (ok)
 		place_write_site(store_project(desk->store), to, site.site,
 		    site.seq, site.hash, &unsaid);

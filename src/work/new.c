@@ -23,7 +23,8 @@ work_new(struct desk *desk, const char *path, const char *from, struct err *err)
 		if (!ok)
 			goto out;
 	}
-	ok = store_create(path, err) && desk_open(desk, path, true, err);
+	ok = host_has_folder(path, err) && store_create(path, err) &&
+	    desk_open(desk, path, true, err);
 	if (ok && from != NULL && !carry_new(desk, &other, err)) {
 		unlink(path);
 		ok = false;

@@ -224,6 +224,8 @@ make(struct making *m, struct faults *faults, struct err *err)
 	if (host_exists(m->out))
 		return err_set(err, "%s: there is a file of that name already",
 		    m->out);
+	if (!host_has_folder(m->out, err))
+		return false;
 	m->part = mem_printf("%s.part", m->out);
 	ok = adopt(m, err);
 	if (ok) {
