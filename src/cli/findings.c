@@ -98,8 +98,9 @@ cli_findings_send(struct call *call)
 		code = cli_json(&json, CLI_FINE);
 	} else {
 		str_addf(&text,
-		    "%s\n  round %" PRId64 ", %zu records\n  SHA-256 %s\n", out,
-		    done.round, done.records, done.sha256);
+		    "%s\n  round %" PRId64 ", %zu record%s\n  SHA-256 %s\n",
+		    out, done.round, done.records, done.records == 1 ? "" : "s",
+		    done.sha256);
 		sealed_words(&text, done.key);
 		code = cli_out(&text, CLI_FINE);
 	}
@@ -141,9 +142,10 @@ report_taken(const struct call *call, const struct sealed_done *done,
 		return cli_out(&out, CLI_FINE);
 	}
 	str_addf(&out,
-	    "round %" PRId64 ": %zu records, %zu of them new, %zu answers "
+	    "round %" PRId64 ": %zu record%s, %zu of them new, %zu answer%s "
 	    "changed\n",
-	    done->round, done->records, done->fresh, done->changed);
+	    done->round, done->records, done->records == 1 ? "" : "s",
+	    done->fresh, done->changed, done->changed == 1 ? "" : "s");
 	if (conflicts->n > 0)
 		str_add(&out,
 		    "Another file of this round was taken in before; these "

@@ -106,6 +106,13 @@ work_evidence_add(struct desk *desk, const struct new_evidence *evidence,
 	err->say[0] = '\0';
 	if (form == NULL)
 		return err_set(err, "this pack has no form for evidence");
+	if (judge_side(desk->judge) == SIDE_BODY && form->side != SIDE_BODY) {
+		faults_add(faults,
+		    "evidence is the manufacturer's, read only in a review: "
+		    "what you found is an exhibit (assay set FILE "
+		    "exhibit/ID.file PATH)");
+		return false;
+	}
 	if (e.replaces != NULL)
 		revise_take_over(desk, &e);
 	if (e.title == NULL)

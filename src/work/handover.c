@@ -129,8 +129,11 @@ add_open(struct desk *desk, const char *id, struct faults *faults)
 		    str_eq(v->points[i].form, FORM) &&
 		    str_eq(v->points[i].record, id) &&
 		    !str_eq(v->points[i].field, "answered-on"))
-			faults_add(faults, "%s/%s: %s", FORM, id,
-			    v->points[i].say);
+			faults_add(faults, "%s%s/%s: %s",
+			    faults->n == 0
+				? "not handed over; finish this first: "
+				: "",
+			    FORM, id, v->points[i].say);
 }
 
 static bool
@@ -171,7 +174,7 @@ work_hand_over(struct desk *desk, const char *request, const char *folder,
 	*files = 0;
 	err->say[0] = '\0';
 	if (h.request == NULL || h.request->gone) {
-		faults_add(faults, "there is no request `%s`", request);
+		faults_add(faults, "there is no request \"%s\"", request);
 		return false;
 	}
 	add_open(desk, request, faults);

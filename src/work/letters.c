@@ -42,6 +42,13 @@ contents_of(const struct along *along)
 	return str_take(&out);
 }
 
+/* A question alone would not say what became of the letter. */
+static const char *
+lead(const struct faults *faults)
+{
+	return faults->n == 0 ? "not sent; finish this first: " : "";
+}
+
 /* What is still missing in the records that would go. */
 static void
 add_open(struct desk *desk, const struct along *along, struct faults *faults)
@@ -54,8 +61,8 @@ add_open(struct desk *desk, const struct along *along, struct faults *faults)
 
 		if (p->weight == WEIGHT_DUTY && p->form != NULL &&
 		    p->record != NULL && along_goes(along, p->form, p->record))
-			faults_add(faults, "%s/%s: %s", p->form, p->record,
-			    p->say);
+			faults_add(faults, "%s%s/%s: %s", lead(faults), p->form,
+			    p->record, p->say);
 	}
 }
 
@@ -73,9 +80,9 @@ add_home(struct desk *desk, const struct along *along, struct faults *faults)
 		if (form->home != NULL &&
 		    judge_cond(desk->judge, form->home, &scope) == TRI_YES)
 			faults_add(faults,
-			    "%s/%s: it is marked to stay, and would go along: "
+			    "%s%s/%s: it is marked to stay, and would go along: "
 			    "take it out of the message, or the mark off it",
-			    form->id, id);
+			    lead(faults), form->id, id);
 	}
 }
 

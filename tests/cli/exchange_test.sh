@@ -326,7 +326,7 @@ expect 3 "cut short" mara findings take round2.assay short.findings
 (cat f3.findings && printf x) >long.findings
 expect 3 "cut short or has something behind it" mara findings take \
 	round2.assay long.findings
-expect 3 "no sealed file" mara findings take round2.assay r.assay
+expect 3 "a project file, no sealed one" mara findings take round2.assay r.assay
 expect 3 "nowhere" mara findings take round2.assay nowhere
 same "$(sum round2.assay)" "$was"
 
@@ -353,7 +353,7 @@ max set two.assay finding/fi-both.title "Title two" >/dev/null
 max set two.assay finding/fi-both.text "$(printf 'x\nround 9: forged')" \
 	>/dev/null
 finding max two.assay fi-two remark requirement I.2.d
-expect 0 "round 1, 1 records" eva findings send one.assay -o one.findings
+expect 0 "round 1, 1 record " eva findings send one.assay -o one.findings
 expect 0 "round 1, 2 records" max findings send two.assay -o two.findings
 cp two.assay unmerged.assay
 eva merge one.assay two.assay >/dev/null
