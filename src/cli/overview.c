@@ -87,6 +87,20 @@ cli_overview(struct call *call)
 	return ok ? cli_out(&out, CLI_FINE) : cli_world(&err);
 }
 
+static void
+list_drawn(struct str *out, struct desk *desk, const char *sample)
+{
+	const struct record *r =
+	    records_find(&desk->records, "sampling", sample);
+	const struct form *evidence = pack_form(desk->pack, "evidence");
+	const char *id;
+	size_t i = 0;
+
+	while (r != NULL && (id = record_member(r, "evidence", &i)) != NULL)
+		str_linef(out, "  %s: %s", id,
+		    judge_title(desk->judge, evidence, id));
+}
+
 int
 cli_sample(struct call *call)
 {
@@ -96,18 +110,24 @@ cli_sample(struct call *call)
 	long long size = 0;
 	struct err err;
 	size_t drawn;
+	bool again;
 	char *id;
 	int code;
 
-	if (call->o.seed == NULL || call->o.size == NULL ||
-	    !str_number(call->o.size, &size) || size <= 0 || size > 1000000) {
-		cli_say("sample needs --size N and --seed TEXT");
+	if (call->o.seed == NULL || call->o.size == NULL) {
+		cli_say("sample needs --size N and --seed TEXT: %s is missing",
+		    call->o.size == NULL ? "--size" : "--seed");
+		return CLI_USAGE;
+	}
+	if (!str_number(call->o.size, &size) || size <= 0 || size > 1000000) {
+		cli_say("--size %s: how many pieces, a number such as 12",
+		    call->o.size);
 		return CLI_USAGE;
 	}
 	if (!cli_open(call, true, &err))
 		return cli_world(&err);
 	if (!work_sample(&call->desk, call->o.seed, (long)size,
-		call->desk.author, &id, &drawn, &faults, &err)) {
+		call->desk.author, &id, &drawn, &again, &faults, &err)) {
 		free(id);
 		return cli_failed(&err, &faults);
 	}
@@ -115,10 +135,15 @@ cli_sample(struct call *call)
 		json_open(&json, NULL, '{');
 		json_text(&json, "record", id);
 		json_number(&json, "drawn", (int64_t)drawn);
+		json_bool(&json, "again", again);
 		json_close(&json, '}');
 		code = cli_json(&json, CLI_FINE);
 	} else {
-		str_addf(&out, "sampling/%s: %zu pieces drawn\n", id, drawn);
+		str_linef(&out, "sampling/%s: %zu piece%s drawn%s%s", id, drawn,
+		    drawn == 1 ? "" : "s",
+		    drawn < (size_t)size ? ", all there are" : "",
+		    again ? "; it was drawn before, nothing was written" : "");
+		list_drawn(&out, &call->desk, id);
 		code = cli_out(&out, CLI_FINE);
 	}
 	free(id);

@@ -71,17 +71,47 @@ write_sample(struct desk *desk, const struct form *form, const char *seed,
 	return step_end(desk, ok, err);
 }
 
+/* The record of the very same draw, or NULL. */
+static const struct record *
+drawn_before(struct desk *desk, const struct form *form, const char *seed,
+    const struct lot *v, size_t n)
+{
+	const struct record *r;
+	const char *id;
+	size_t i, k, all, same;
+
+	r = records_of(&desk->records, form->id, &all);
+	for (i = 0; i < all; i++) {
+		if (r[i].gone || !str_eq(record_text(&r[i], "seed"), seed))
+			continue;
+		for (same = k = 0; k < n; k++) {
+			char *field = mem_printf("evidence/%s", v[k].id);
+
+			same += str_eq(record_text(&r[i], field), "yes");
+			free(field);
+		}
+		for (k = 0; (id = record_member(&r[i], "evidence", &k));)
+			same--;
+		if (same == 0 && n > 0)
+			return &r[i];
+	}
+	return NULL;
+}
+
 bool
 work_sample(struct desk *desk, const char *seed, long size, const char *by,
-    char **id, size_t *drawn, struct faults *faults, struct err *err)
+    char **id, size_t *drawn, bool *again, struct faults *faults,
+    struct err *err)
 {
 	const struct form *form = pack_form(desk->pack, "sampling");
 	const struct form *evidence = pack_form(desk->pack, "evidence");
+	const struct record *before = NULL;
 	struct lot *v;
 	size_t n;
 	bool ok;
 
 	*id = NULL;
+	*again = false;
 	*drawn = 0;
 	err->say[0] = '\0';
 	if (form == NULL || evidence == NULL ||
@@ -102,8 +132,15 @@ work_sample(struct desk *desk, const char *seed, long size, const char *by,
 		    n == 0 ? "there is no evidence to draw from"
 			   : "say how many: --size N");
 	*drawn = (size_t)size < n ? (size_t)size : n;
-	ok = faults->n == 0 &&
-	    write_sample(desk, form, seed, by, v, *drawn, id, err);
+	ok = faults->n == 0;
+	if (ok)
+		before = drawn_before(desk, form, seed, v, *drawn);
+	*again = before != NULL;
+	if (before != NULL)
+		*id = mem_dup(before->id);
+	else
+		ok = ok &&
+		    write_sample(desk, form, seed, by, v, *drawn, id, err);
 	free(v);
 	return ok;
 }

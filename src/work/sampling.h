@@ -9,9 +9,11 @@
 /*
  * Draws from the evidence of a review file and writes it down as a record of
  * form `sampling`, in a step of its own; *id: the caller frees it, *drawn:
- * how many there were. Faults: it is no review file, or there is nothing.
+ * how many there were. One that was drawn by that seed and size already is
+ * not written again: *again. Faults: it is no review file, or there is nothing.
  */
 bool work_sample(struct desk *desk, const char *seed, long size, const char *by,
-    char **id, size_t *drawn, struct faults *faults, struct err *err);
+    char **id, size_t *drawn, bool *again, struct faults *faults,
+    struct err *err);
 
 #endif

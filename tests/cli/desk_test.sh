@@ -73,10 +73,16 @@ expect 1 "nothing is new" eva findings send r.assay -o 2.findings
 
 # A sample: the same seed draws the same, and what was kept back is not drawn.
 expect 1 "is drawn by the body" mara sample m.assay --size 3 --seed a
-expect 2 "needs --size" eva sample r.assay --seed a
+expect 2 "--size is missing" eva sample r.assay --seed a
+expect 2 "--seed is missing" eva sample r.assay --size 3
+expect 2 "--size zwei: how many pieces" eva sample r.assay --size zwei --seed a
 expect 1 "seed of one line" eva sample r.assay --size 3 --seed ' '
 expect 0 "3 pieces drawn" eva sample r.assay --size 3 --seed 2027-041
-expect 0 "3 pieces drawn" eva sample r.assay --size 3 --seed 2027-041
+same "$(grep -c '^  [a-z0-9-]*: ' out)" 3
+was=$(events r.assay)
+expect 0 "3 pieces drawn; it was drawn before, nothing was written" eva \
+	sample r.assay --size 3 --seed 2027-041
+same "$(events r.assay)" "$was"
 "$assay" show r.assay sampling | grep 'evidence:' | sort -u >drawn
 same "$(wc -l <drawn)" 1
 assay="$assay" python3 - >want <<'Y'
@@ -88,7 +94,7 @@ ids.sort(key=lambda i: hashlib.sha256(("2027-041\n" + i).encode()).hexdigest())
 print(", ".join(sorted(ids[:3])))
 Y
 same "$(sed 's/.*: //' drawn)" "$(cat want)"
-expect 0 "9 pieces drawn" eva sample r.assay --size 1000 --seed all
+expect 0 "9 pieces drawn, all there are" eva sample r.assay --size 1000 --seed all
 "$assay" show r.assay sampling | grep -q register && bad "register" || good
 
 # An overview: a dossier that was reviewed is not there twice, an older one
@@ -126,7 +132,7 @@ records:
 Y
 hand() { mara export m.assay --for authority --folder "$@"; }
 expect 2 "--request ID --folder DIR" hand given
-expect 1 "there is no request" hand given --request nosuch
+expect 1 "there is no request \"nosuch\"" hand given --request nosuch
 expect 1 "there is no final of it" hand given --request rq1
 [ -e given ] && bad "a folder in spite of it" || good
 mara set m.assay request/rq1.documents/technical-file '~' >/dev/null
