@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/near.h"
+
 static const struct {
 	const char *name; /* as written after -- */
 	char letter; /* as written after -, or 0 */
@@ -173,9 +175,34 @@ help_all(void)
 	return cli_out(&out, CLI_FINE);
 }
 
-/* One option at argv[i]; returns how many words it took, 0: not understood. */
+/* That no option of the command is written so, and which may be meant. */
+static void
+say_unknown(const struct command *command, const char *word, size_t n,
+    bool known)
+{
+	char *typed = mem_dupn(word, n);
+	struct near near = { .typed = typed };
+	size_t i;
+
+	for (i = 0; !known && i < NOPTIONS; i++)
+		if (takes(command, options[i].name))
+			near_try(&near, options[i].name);
+	if (known)
+		cli_say("--%s: %s does not take this (assay %s --help lists "
+			"what it takes)",
+		    typed, command->name, command->name);
+	else
+		cli_say("--%s: there is no such option of %s%s%s (assay %s "
+			"--help lists them)",
+		    typed, command->name, near.best ? "; did you mean --" : "",
+		    near.best ? near.best : "", command->name);
+	free(typed);
+}
+
+/* One option at argv[i]; returns how many words it took, 0: not understood,
+ * which is said unless `quiet`. */
 static int
-read_option(struct call *call, int argc, char **argv, int i)
+read_option(struct call *call, int argc, char **argv, int i, bool quiet)
 {
 	const char *word = argv[i] + 2, *value = NULL, *eq;
 	size_t k, n;
@@ -191,15 +218,28 @@ read_option(struct call *call, int argc, char **argv, int i)
 			: options[k].letter == argv[i][1] && argv[i][2] == '\0')
 			break;
 	}
-	if (k == NOPTIONS || !takes(call->command, options[k].name))
+	if (k == NOPTIONS || !takes(call->command, options[k].name)) {
+		if (!quiet && word == NULL)
+			cli_say("%s: %s does not take this (assay %s --help "
+				"lists what it takes)",
+			    argv[i], call->command->name, call->command->name);
+		else if (!quiet)
+			say_unknown(call->command, word, n, k < NOPTIONS);
 		return 0;
+	}
 	if (options[k].value == NULL) {
 		*(bool *)((char *)&call->o + options[k].at) = true;
+		if (eq && !quiet)
+			cli_say("--%s takes no value", options[k].name);
 		return eq ? 0 : 1;
 	}
 	value = eq ? eq + 1 : i + 1 < argc ? argv[i + 1] : NULL;
-	if (value == NULL)
+	if (value == NULL) {
+		if (!quiet)
+			cli_say("%s lacks its value: %s %s", argv[i], argv[i],
+			    options[k].value);
 		return 0;
+	}
 	*(const char **)((char *)&call->o + options[k].at) = value;
 	return eq ? 1 : 2;
 }
@@ -221,17 +261,14 @@ read_words(struct call *call, int argc, char **argv)
 			i++;
 			continue;
 		}
-		took = read_option(call, argc, argv, i);
+		took = read_option(call, argc, argv, i,
+		    call->command->run == cli_route);
 		if (took == 0 && call->command->run == cli_route) {
 			call->args[call->n++] = argv[i++];
 			continue;
 		}
-		if (took == 0) {
-			cli_say("%s: %s does not take this, or it lacks its "
-				"value",
-			    argv[i], call->command->name);
+		if (took == 0)
 			return CLI_USAGE;
-		}
 		i += took;
 	}
 	return CLI_FINE;

@@ -1,7 +1,9 @@
 /* The table of commands. Refuses to list one that is not built. */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/near.h"
 #include "cli/cli.h"
 
 #define READING "json date release pack"
@@ -268,6 +270,70 @@ command_is_project(char *word)
 	return is;
 }
 
+/* The second words of a group: "list, send or take". */
+static void
+say_words(const char *group, struct str *out, struct near *near)
+{
+	size_t i, n, first = strlen(group) + 1, left = 0;
+	const struct command *c = command_table(&n);
+
+	for (i = 0; i < n; i++)
+		left += in_group(&c[i], group);
+	for (i = 0; i < n; i++) {
+		if (!in_group(&c[i], group))
+			continue;
+		left--;
+		str_addf(out, "%s%s", c[i].name + first,
+		    left > 1	    ? ", "
+			: left == 1 ? " or "
+				    : "");
+		near_try(near, c[i].name + first);
+	}
+}
+
+static void
+say_group(const char *group, const char *second)
+{
+	struct near near = { .typed = second ? second : "" };
+	struct str words = { 0 };
+
+	say_words(group, &words, &near);
+	if (second == NULL || second[0] == '-')
+		cli_say("%s wants one word more: %s (assay %s --help lists "
+			"them)",
+		    group, str_text(&words), group);
+	else if (near.best != NULL)
+		cli_say("there is no \"%s %s\"; did you mean %s %s? (assay %s "
+			"--help lists them)",
+		    group, second, group, near.best, group);
+	else
+		cli_say("there is no \"%s %s\": it is %s %s (assay %s --help "
+			"lists them)",
+		    group, second, group, str_text(&words), group);
+	str_clear(&words);
+}
+
+static void
+say_none(const char *word)
+{
+	struct near near = { .typed = word };
+	size_t i, n;
+	const struct command *c = command_table(&n);
+
+	for (i = 0; i < n; i++) {
+		char *first = mem_dupn(c[i].name, strcspn(c[i].name, " "));
+
+		near_try(&near, first);
+		if (near.best == first)
+			near.best = c[i].name;
+		free(first);
+	}
+	cli_say("there is no command \"%s\"%s%.*s%s (assay --help lists them)",
+	    word, near.best ? "; did you mean " : "",
+	    near.best ? (int)strcspn(near.best, " ") : 0,
+	    near.best ? near.best : "", near.best ? "?" : "");
+}
+
 int
 command_unknown(int argc, char **argv)
 {
@@ -279,15 +345,13 @@ command_unknown(int argc, char **argv)
 			strcmp(argv[2], "-h") == 0))
 			return cli_out(&group, CLI_FINE);
 		str_clear(&group);
-		cli_say("%s wants one word more (assay %s --help lists them)",
-		    argv[1], argv[1]);
+		say_group(argv[1], argc > 2 ? argv[2] : NULL);
 	} else if (argc == 2 && command_is_project(argv[1])) {
 		cli_say("%s: the workbench needs a terminal (assay --help "
 			"lists the commands)",
 		    argv[1]);
 	} else {
-		cli_say("there is no command \"%s\" (assay --help lists them)",
-		    argv[1]);
+		say_none(argv[1]);
 	}
 	return CLI_USAGE;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/near.h"
 #include "cli/cli.h"
 #include "cli/emit.h"
 #include "compose/compose.h"
@@ -74,14 +75,25 @@ int
 emit_known(const struct call *call, const char *document)
 {
 	const struct pack *pack = call->desk.pack;
+	struct near near = { .typed = document };
 	struct str known = { 0 };
 	size_t i;
 
 	if (document == NULL || pack_outline(pack, document) != NULL)
 		return known_langs(call, pack_outline(pack, document));
-	for (i = 0; i < pack->noutlines; i++)
+	for (i = 0; i < pack->noutlines; i++) {
 		str_addf(&known, " %s", pack->outlines[i].id);
-	cli_say("there is no document \"%s\":%s", document, str_text(&known));
+		near_try(&near, pack->outlines[i].id);
+	}
+	if (call->n > 1 && pack_outline(pack, call->args[1]) != NULL)
+		cli_say("the document comes first: assay emit %s %s",
+		    call->args[1], document);
+	else if (near.best != NULL)
+		cli_say("there is no document \"%s\"; did you mean %s?",
+		    document, near.best);
+	else
+		cli_say("there is no document \"%s\":%s", document,
+		    str_text(&known));
 	str_clear(&known);
 	return CLI_USAGE;
 }

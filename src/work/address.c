@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/near.h"
 #include "work/desk.h"
 
 void
@@ -95,12 +96,18 @@ desk_address(const struct desk *desk, const char *text, bool with_field,
 	char *copy = mem_dup(text), *rest;
 	size_t n = strcspn(copy, with_field ? "/." : "/");
 	char *form = mem_dupn(copy, n);
+	struct near near = { .typed = form };
+	size_t i;
 	bool ok;
 
 	*address = (struct address){ 0 };
 	address->form = pack_form(desk->pack, form);
 	if (address->form == NULL) {
-		ok = err_set(err, "%s: there is no form \"%s\"", text, form);
+		for (i = 0; i < desk->pack->nforms; i++)
+			near_try(&near, desk->pack->forms[i].id);
+		ok = err_set(err, "%s: there is no form \"%s\"%s%s%s", text,
+		    form, near.best ? "; did you mean " : "",
+		    near.best ? near.best : "", near.best ? "?" : "");
 	} else {
 		rest = copy + n;
 		if (with_field)
