@@ -236,7 +236,8 @@ wrong_state(struct judge *judge, const struct form *form, const char *record,
 		if (str_eq(kind, "number") && !is_number(value))
 			return "This entry is a number.";
 		if (str_eq(kind, "date") && !date_parse(value, &date))
-			return "This entry is a day such as 2027-01-31.";
+			return "This entry is a day, YYYY-MM-DD, such as "
+			       "2027-01-31.";
 	}
 	if (form == judge->reading && strcmp(field->id, "choice") == 0) {
 		choices = item ? pack_prop(item, "choices") : NULL;
@@ -254,7 +255,8 @@ wrong_day(const struct field *field, const char *value)
 	if (value_fits(field, value))
 		return NULL;
 	if (field->kind == FIELD_DATE)
-		return "A date is a day of the calendar such as 2027-12-11.";
+		return "A date is written YYYY-MM-DD and is a day of the "
+		       "calendar, such as 2027-12-11.";
 	if (field->kind == FIELD_MONTH)
 		return "A month is written such as 2027-12.";
 	return "A time is written such as 14:30.";

@@ -35,8 +35,7 @@ misfit(struct desk *desk, const struct address *a, const char *value)
 {
 	if (a->field->kind == FIELD_SET) {
 		if (a->member == NULL)
-			return "this field is a set: name the member, "
-			       "FIELD/MEMBER, and say yes or '~'";
+			return NULL; /* name_member says it */
 		if (value != NULL && strcmp(value, "yes") != 0)
 			return "a member of a set is yes or '~'";
 		return judge_value(desk->judge, a->form, a->record, a->field,
@@ -47,6 +46,23 @@ misfit(struct desk *desk, const struct address *a, const char *value)
 	if (value == NULL || a->field->kind == FIELD_BLOB)
 		return NULL;
 	return judge_value(desk->judge, a->form, a->record, a->field, value);
+}
+
+/* How a member of a set is named, with the one that seems to be meant. */
+static void
+name_member(struct desk *desk, const char *place, const struct address *a,
+    const char *value, struct faults *faults)
+{
+	const char *member = value != NULL &&
+		judge_value(desk->judge, a->form, a->record, a->field, value) ==
+		    NULL
+	    ? value
+	    : "MEMBER";
+
+	faults_add(faults,
+	    "%s: this field is a set: name the member and say yes or '~': "
+	    "%s/%s yes",
+	    place, place, member);
 }
 
 bool
@@ -70,9 +86,11 @@ work_set(struct desk *desk, const char *place, const char *value,
 	why = nfc && nfc[0] == '\x1b'
 	    ? "this is not text in UTF-8 without control characters"
 	    : misfit(desk, &a, nfc);
-	if (why != NULL)
+	if (a.field->kind == FIELD_SET && a.member == NULL)
+		name_member(desk, place, &a, nfc, faults);
+	else if (why != NULL)
 		faults_add(faults, "%s: %s", place, why);
-	ok = why == NULL && step_begin(desk, err);
+	ok = faults->n == 0 && step_begin(desk, err);
 	if (ok && !put_value(desk, &a, nfc, err)) {
 		step_abort(desk);
 		ok = false;

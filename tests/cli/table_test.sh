@@ -173,7 +173,7 @@ for dry in "" --dry-run; do
 2:likelihood: "loww" is none of the answers offered: very-low, low, medium, high, very-high.
 3:title: This answer is one line; take the line breaks out.
 4:asset: there is no record "nothing" in Asset
-5:accepted-on: A date is a day of the calendar such as 2027-12-11.
+5:accepted-on: A date is written YYYY-MM-DD and is a day of the calendar, such as 2027-12-11.
 6:id: An id is made of lower-case letters, digits and hyphens.
 7:id: "r01" has a row already, on line 2
 8:id: this row does not say which record
