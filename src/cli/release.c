@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "cli/cli.h"
 #include "work/finals.h"
 
@@ -27,42 +28,74 @@ names_release(struct call *call, struct err *err)
 	    err_set(err, "%s: %s", call->args[1], why);
 }
 
+struct freezing {
+	bool review; /* of a review file */
+	bool same; /* nothing was written since the freeze before */
+	char *before; /* that one, or NULL */
+};
+
 static bool
-freeze(struct call *call, bool *review, struct err *err)
+freeze(struct call *call, struct freezing *f, struct err *err)
 {
 	const char *name = call->n > 1 ? call->args[1] : NULL;
 	char *record;
 	bool ok;
 
-	if (!names_release(call, err) || !work_freeze(&call->desk, name, err))
+	if (!names_release(call, err))
 		return false;
-	*review = judge_side(call->desk.judge) == SIDE_BODY;
-	record = mem_dup(*review ? work_reviewed(&call->desk, err) : name);
-	ok = record != NULL && desk_release(&call->desk, record, err);
+	f->review = judge_side(call->desk.judge) == SIDE_BODY;
+	record = mem_dup(f->review ? work_reviewed(&call->desk, err) : name);
+	if (record == NULL)
+		return false;
+	f->before = work_freeze_newest(&call->desk, record, &f->same, err);
+	/* Another name in a review file is refused by what freezes. */
+	if (f->review && name != NULL && strcmp(name, record) != 0)
+		f->same = false;
+	ok = (f->same || work_freeze(&call->desk, name, err)) &&
+	    desk_release(&call->desk, record, err);
 	free(record);
 	return ok;
+}
+
+static void
+say_frozen(const struct call *call, const struct freezing *f, struct str *out)
+{
+	const char *what = f->review ? "the review is frozen" : "frozen";
+
+	if (f->same)
+		str_linef(out, "%s already: %s; nothing was written since",
+		    what, call->desk.release);
+	else
+		str_linef(out, "%s%s: %s%s%s", what,
+		    f->review ? " as it stands" : "", call->desk.release,
+		    f->before ? "; the freeze before it stays: " : "",
+		    f->before ? f->before : "");
 }
 
 int
 cli_release_freeze(struct call *call)
 {
+	struct freezing f = { 0 };
 	struct json json = { 0 };
 	struct str out = { 0 };
-	bool review = false;
 	struct err err;
 
-	if (!cli_open(call, true, &err) || !freeze(call, &review, &err))
+	if (!cli_open(call, true, &err) || !freeze(call, &f, &err)) {
+		free(f.before);
 		return cli_world(&err);
+	}
 	if (call->o.json) {
 		json_open(&json, NULL, '{');
 		json_text(&json, "release", call->desk.release);
+		json_text(&json, "before", f.before);
+		json_bool(&json, "again", f.same);
 		json_close(&json, '}');
-		return cli_json(&json, CLI_FINE);
+	} else {
+		say_frozen(call, &f, &out);
 	}
-	str_addf(&out, "%s: %s\n",
-	    review ? "the review is frozen as it stands" : "frozen",
-	    call->desk.release);
-	return cli_out(&out, CLI_FINE);
+	free(f.before);
+	return call->o.json ? cli_json(&json, CLI_FINE)
+			    : cli_out(&out, CLI_FINE);
 }
 
 /* The final that an event tells of; NULL: it is no final. */

@@ -157,6 +157,30 @@ work_freeze(struct desk *desk, const char *name, struct err *err)
 	return ok;
 }
 
+char *
+work_freeze_newest(struct desk *desk, const char *record, bool *same,
+    struct err *err)
+{
+	struct freeze freeze = { 0 };
+	char *name = NULL;
+	int64_t events = 1; /* itself */
+	size_t i;
+
+	*same = false;
+	err->say[0] = '\0';
+	if (!work_frozen(desk, record))
+		return NULL;
+	if (store_release(desk->store, record, NULL, &freeze, err)) {
+		for (i = 0; i < freeze.n; i++)
+			events += freeze.heads[i].seq;
+		*same = events == desk->events &&
+		    strcmp(freeze.pack, desk->pack->sha256) == 0;
+		name = mem_dup(freeze.name);
+	}
+	free(freeze.heads);
+	return name;
+}
+
 bool
 work_frozen(const struct desk *desk, const char *record)
 {

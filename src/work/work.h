@@ -190,6 +190,11 @@ const char *work_reviewed(struct desk *desk, struct err *err);
 bool work_review_frozen(struct desk *desk, struct err *err);
 /* Was the release frozen, as far as the records that are read know? */
 bool work_frozen(const struct desk *desk, const char *record);
+/* The name of its last freeze, which the caller frees, or NULL: none, or err
+ * says why it cannot be read. *same: nothing was written since, and the pack
+ * is the same. */
+char *work_freeze_newest(struct desk *desk, const char *record, bool *same,
+    struct err *err);
 
 /* emit.c */
 
