@@ -70,8 +70,8 @@ int cli_world(const struct err *err);
 int cli_faults(struct faults *faults);
 /* err when it says something, else the faults. */
 int cli_failed(const struct err *err, struct faults *faults);
-/* Writes to standard output and empties the str; a full disk or a closed
- * pipe is a failing world. */
+/* Writes to standard output and empties the str; a full disk is a failing
+ * world, a pipe that its reader closed is none. */
 int cli_out(struct str *str, int code);
 /* The same, byte for byte: evidence, documents, JSON. cli_out shows control
  * and bidirectional characters of a stranger's text by their codes. */

@@ -2,6 +2,7 @@
  * How commands speak: results, complaints, JSON. Refuses to let a stranger's
  * text drive the terminal it is shown on.
  */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -106,6 +107,9 @@ cli_raw(struct str *str, int code)
 	bool ok = n == str->n && fflush(stdout) == 0;
 	struct err err;
 
+	/* Who reads as much as they want and closes the pipe, as head does, has
+	 * what they asked for. */
+	ok = ok || errno == EPIPE;
 	str_clear(str);
 	if (ok)
 		return code;
@@ -117,7 +121,7 @@ static bool
 put(void *arg, const void *bytes, size_t n, struct err *err)
 {
 	(void)arg;
-	return fwrite(bytes, 1, n, stdout) == n ||
+	return fwrite(bytes, 1, n, stdout) == n || errno == EPIPE ||
 	    err_errno(err, "standard output");
 }
 
