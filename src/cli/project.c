@@ -166,6 +166,7 @@ static int
 written_at(const struct call *call, int64_t events)
 {
 	struct json json = { 0 };
+	struct str why = { 0 };
 	struct address a;
 	struct err err;
 	bool asked = true;
@@ -176,11 +177,17 @@ written_at(const struct call *call, int64_t events)
 			    a.field) != TRI_NO;
 		if (asked)
 			say_approval(call, &a);
+		else
+			judge_kept_away(call->desk.judge, a.form, a.record,
+			    a.field, &why);
 		address_clear(&a);
 	}
 	if (!asked)
-		cli_say("%s: this is not asked now, so it counts for nothing",
-		    call->args[1]);
+		cli_say(
+		    "%s: this is not asked now, so it counts for nothing%s%s%s",
+		    call->args[1], why.n > 0 ? " (that hangs on " : "",
+		    str_text(&why), why.n > 0 ? ")" : "");
+	str_clear(&why);
 	if (!call->o.json)
 		return written(call, events);
 	json_open(&json, NULL, '{');

@@ -55,6 +55,10 @@ struct result judge_term(struct judge *judge, const struct term *term,
 /* Is the field asked of this record now? (form and field `when`) */
 enum tri judge_asked(struct judge *judge, const struct form *form,
     const char *record, const struct field *field);
+/* Appends the answers that keep a field from being asked, as FORM/RECORD.FIELD
+ * or the name of a decision, ", " between; nothing: it is asked. */
+void judge_kept_away(struct judge *judge, const struct form *form,
+    const char *record, const struct field *field, struct str *out);
 /* Is the record asked at all? (the form's `when`) */
 enum tri judge_record_asked(struct judge *judge, const struct form *form,
     const char *record);
