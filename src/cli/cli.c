@@ -26,8 +26,7 @@ static const struct {
 	{ "release", 0, "RELEASE", TEXT(release),
 	    "read a frozen release, not today's answers" },
 	{ "pack", 0, "DIR", TEXT(pack), "read rules/ and forms/ in DIR" },
-	{ "from", 0, "OTHER", TEXT(from),
-	    "new: a project to carry over from; table: a table to take in" },
+	{ "from", 0, "OTHER", TEXT(from), "a project to carry over from" },
 	{ "dry-run", 0, NULL, TEXT(dry_run),
 	    "say what would change, write nothing" },
 	{ "settle", 0, NULL, TEXT(settle),
@@ -107,6 +106,37 @@ static const struct {
 };
 #define NOPTIONS (sizeof(options) / sizeof(options[0]))
 
+/* Options that mean something else in one command. */
+static const struct {
+	const char *command, *name, *value, *say;
+} elsewhere[] = {
+	{ "table", "from", "OTHER", "a table to take in" },
+	{ "review", "from", "OTHER",
+	    "the earlier review of this product: its findings come along" },
+	{ "carry", "release", "RELEASE", "as the other project was frozen" },
+	{ "export", "for", "body|authority", "for whom" },
+	{ "export", "folder", "DIR",
+	    "write it there as papers and files, too; new or empty" },
+	{ "export", "release", "RELEASE", "that one, not the one frozen last" },
+	{ "emit", "final", NULL,
+	    "no draft: refused while anything blocks; of --release, in a "
+	    "review file of the review as frozen" },
+};
+
+static void
+option_words(const struct command *command, const char *name,
+    const char **value, const char **say)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
+		if (strcmp(elsewhere[i].command, command->name) == 0 &&
+		    strcmp(elsewhere[i].name, name) == 0) {
+			*value = elsewhere[i].value;
+			*say = elsewhere[i].say;
+		}
+}
+
 static bool
 takes(const struct command *command, const char *name)
 {
@@ -132,6 +162,18 @@ usage(const struct command *command)
 	return CLI_USAGE;
 }
 
+/* The facts of `route` are named by the pack. */
+static void
+add_facts(struct str *out)
+{
+	struct desk desk = { 0 };
+	struct err unsaid;
+
+	if (desk_pack(&desk, NULL, NULL, &unsaid))
+		route_help(desk.pack, out);
+	desk_close(&desk);
+}
+
 static int
 help_command(const struct command *command)
 {
@@ -142,19 +184,22 @@ help_command(const struct command *command)
 	report_wrap(&out, 0, command->say);
 	str_add(&out, "\nOptions:\n");
 	for (i = 0; i < NOPTIONS; i++) {
+		const char *value = options[i].value, *say = options[i].say;
 		char *name;
 
 		if (!takes(command, options[i].name))
 			continue;
+		option_words(command, options[i].name, &value, &say);
 		name = options[i].letter
 		    ? mem_printf("-%c, --%s %s", options[i].letter,
-			  options[i].name,
-			  options[i].value ? options[i].value : "")
+			  options[i].name, value ? value : "")
 		    : mem_printf("--%s %s", options[i].name,
-			  options[i].value ? options[i].value : "");
-		str_addf(&out, "  %-24s %s\n", name, options[i].say);
+			  value ? value : "");
+		str_addf(&out, "  %-24s %s\n", name, say);
 		free(name);
 	}
+	if (command->run == cli_route)
+		add_facts(&out);
 	str_addf(&out, "\nExample:\n  assay %s %s\n", command->name,
 	    command->example);
 	return cli_out(&out, CLI_FINE);
@@ -173,6 +218,25 @@ help_all(void)
 	    "\nassay COMMAND --help tells more; man assay tells all. Exit: 0 "
 	    "fine, 1 found\nsomething, 2 wrong usage, 3 the world failed.\n");
 	return cli_out(&out, CLI_FINE);
+}
+
+/* assay help [COMMAND]: all, a group, or one. */
+static int
+help_asked(int argc, char **argv)
+{
+	const struct command *command;
+	struct str group = { 0 };
+	int words;
+
+	if (argc < 3)
+		return help_all();
+	command = command_find(argc - 2, argv + 2, &words);
+	if (command != NULL)
+		return help_command(command);
+	if (command_list(argv[2], &group))
+		return cli_out(&group, CLI_FINE);
+	str_clear(&group);
+	return command_unknown(argc - 1, argv + 1);
 }
 
 /* That no option of the command is written so, and which may be meant. */
@@ -346,9 +410,11 @@ cli_run(int argc, char **argv)
 	struct call call = { 0 };
 	int words, code;
 
-	if (argc < 2 || strcmp(argv[1], "--help") == 0 ||
-	    strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+	if (argc < 2)
 		return help_all();
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0)
+		return help_asked(argc, argv);
 	if (strcmp(argv[1], "--version") == 0) {
 		struct str out = { 0 };
 

@@ -117,6 +117,8 @@ int cli_status(struct call *call);
 int cli_check(struct call *call);
 int cli_emit(struct call *call);
 int cli_route(struct call *call);
+/* Its facts, which the pack names, as options with their words. */
+void route_help(const struct pack *pack, struct str *out);
 int cli_evidence_add(struct call *call);
 int cli_evidence_folder(struct call *call); /* evidence add --folder */
 int cli_evidence_list(struct call *call);

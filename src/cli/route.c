@@ -18,20 +18,67 @@ is_switch(const struct decision *fact)
 		    strcmp(fact->gives[1].id, "no") == 0));
 }
 
+/* --certificate low|none, as the pack has it. */
+static void
+say_option(struct str *out, const struct decision *fact)
+{
+	size_t k;
+
+	str_addf(out, "--%s", fact->id);
+	for (k = 0; !is_switch(fact) && k < fact->ngives; k++)
+		str_addf(out, "%s%s", k ? "|" : " ", fact->gives[k].id);
+}
+
+void
+route_help(const struct pack *pack, struct str *out)
+{
+	const struct decision *fact;
+	size_t i, k;
+
+	str_add(out, "\nFacts; one that takes no word is so if it is given:\n");
+	for (i = 0; i < pack->routes.nfacts; i++) {
+		fact = pack->routes.facts[i];
+		str_add(out, "  ");
+		say_option(out, fact);
+		str_addf(out, "\n      %s\n", fact->title);
+		for (k = 0; !is_switch(fact) && k < fact->ngives; k++)
+			str_addf(out, "      %-9s %s\n", fact->gives[k].id,
+			    fact->gives[k].label);
+	}
+}
+
+/* What was left out is not known; nothing is taken for none. */
+static void
+say_missing(const struct routes *routes, const char *const *values,
+    const struct route *found, struct str *out)
+{
+	struct str missing = { 0 };
+	bool open = false;
+	size_t i;
+
+	for (i = 0; i < routes->nprocedures; i++)
+		open |= !found[i].decided;
+	for (i = 0; open && i < routes->nfacts; i++)
+		if (values[i] == NULL) {
+			str_add(&missing, missing.n > 0 ? ", " : "");
+			say_option(&missing, routes->facts[i]);
+		}
+	if (missing.n > 0)
+		str_addf(out, "Not said, so it is not known: %s.\n",
+		    str_text(&missing));
+	str_clear(&missing);
+}
+
 static int
 usage(const struct routes *routes)
 {
 	struct str say = { 0 };
-	size_t i, k;
+	size_t i;
 
 	str_add(&say, "assay: usage: assay route");
 	for (i = 0; i < routes->nfacts; i++) {
-		const struct decision *fact = routes->facts[i];
-
-		str_addf(&say, " [--%s", fact->id);
-		for (k = 0; !is_switch(fact) && k < fact->ngives; k++)
-			str_addf(&say, "%s%s", k ? "|" : " ",
-			    fact->gives[k].id);
+		str_add(&say, " [");
+		say_option(&say, routes->facts[i]);
 		str_add(&say, "]");
 	}
 	str_add(&say, " [--json]\n");
@@ -110,6 +157,7 @@ cli_route(struct call *call)
 		code = cli_json(&json, CLI_FINE);
 	} else {
 		report_routes(&out, found, routes->nprocedures);
+		say_missing(routes, values, found, &out);
 		code = cli_out(&out, CLI_FINE);
 	}
 out:

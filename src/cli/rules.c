@@ -191,13 +191,21 @@ cli_rules_show(struct call *call)
 	const char *name = call->args[0], *slash = strchr(name, '/');
 	char *list_id =
 	    mem_dupn(name, slash ? (size_t)(slash - name) : strlen(name));
-	const struct list *list = slash ? pack_list(pack, list_id) : NULL;
-	const struct item *item = list ? pack_item(list, slash + 1) : NULL;
+	const struct list *list = pack_list(pack, list_id);
+	const struct item *item =
+	    list && slash ? pack_item(list, slash + 1) : NULL;
 	const struct form *form = slash ? NULL : pack_form(pack, name);
 	struct json json = { 0 };
 	struct str out = { 0 };
 
 	free(list_id);
+	if (form == NULL && list != NULL && !slash)
+		return cli_rules_list(call);
+	if (form == NULL && pack_outline(pack, name) != NULL) {
+		cli_say("%s is a document: assay emit %s FILE prints it", name,
+		    name);
+		return CLI_USAGE;
+	}
 	if (item == NULL && form == NULL) {
 		cli_say("the pack has no \"%s\" (assay rules "
 			"list names lists and forms)",

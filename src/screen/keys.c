@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screen/filter.h"
 #include "screen/screens.h"
 
 const struct key_table *
@@ -183,13 +184,23 @@ foot_name(const struct bench *bench, const struct foot *foot, char name[32])
 	    key != UI_PAGE_DOWN && key != UI_BACKTAB;
 }
 
+#define NARROW 76 /* columns in which much is left out: help says so */
+
+static const char *
+foot_word(const struct foot *foot, int width)
+{
+	return width < NARROW && foot->row == &keys_common()->rows[0]
+	    ? "more keys"
+	    : foot->row->id;
+}
+
 static int
-foot_width(const struct bench *bench, const struct foot *foot)
+foot_width(const struct bench *bench, const struct foot *foot, int width)
 {
 	char name[32];
 
 	return foot_name(bench, foot, name)
-	    ? ui_width(name) + 1 + ui_width(foot->row->id) + 2
+	    ? ui_width(name) + 1 + ui_width(foot_word(foot, width)) + 2
 	    : 0;
 }
 
@@ -215,8 +226,9 @@ foot_all(const struct bench *bench, const struct screen *screen,
 	const struct key_table *common = keys_common();
 	size_t i, n = 0;
 
+	/* A filter's keys work whatever the list below says of its own. */
 	for (i = 0; i < table->n && n < MAX_FOOT; i++)
-		if (screen->ops->works == NULL ||
+		if (screen->ops->works == NULL || table->rows == filter_rows ||
 		    screen->ops->works(bench, screen, table->rows[i].action))
 			all[n++] =
 			    (struct foot){ table, &table->rows[i], false };
@@ -239,6 +251,7 @@ foot_choose(const struct bench *bench, struct foot *all, size_t n, size_t own,
 {
 	static const int rank_own[] = { 0, 3, 4, 6 };
 	static const int rank_common[] = { 1, 2, 5, 7 };
+	const int all_of_it = width;
 	size_t i;
 	int rank, cols, last = (int)n + 8;
 
@@ -253,7 +266,7 @@ foot_choose(const struct bench *bench, struct foot *all, size_t n, size_t own,
 
 			if (mine != rank)
 				continue;
-			cols = foot_width(bench, &all[i]);
+			cols = foot_width(bench, &all[i], all_of_it);
 			all[i].chosen = cols > 0 && cols <= width;
 			width -= all[i].chosen ? cols : 0;
 		}
@@ -274,6 +287,6 @@ keys_footer(const struct bench *bench, const struct screen *screen, int width,
 		k = !help || i < own ? i : i + 1 < n ? i + 1 : own;
 		if (all[k].chosen && foot_name(bench, &all[k], name))
 			str_addf(out, "%s%s %s", out->n > 0 ? "  " : "", name,
-			    all[k].row->id);
+			    foot_word(&all[k], width));
 	}
 }

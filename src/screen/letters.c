@@ -9,6 +9,7 @@
 
 #include "screen/screens.h"
 #include "screen/side.h"
+#include "work/seal.h"
 
 enum { LETTERS_OPEN, LETTERS_SEND, LETTERS_TAKE, LETTERS_EXPORT, LETTERS_KEY };
 
@@ -58,15 +59,27 @@ text_of(const struct record *r, const char *field)
 	return mem_dup(text ? text : "");
 }
 
+/* The other side: to whom it went, or whose key signed it. The signer's name is
+ * a claim, and stands below. */
+static char *
+with_whom(const struct bench *bench, const struct record *r)
+{
+	const char *key = record_text(r, "key");
+	const char *whose = record_text(r, "to");
+
+	if (whose == NULL && key != NULL)
+		whose = trust_whose(&bench->desk, key);
+	return mem_dup(whose ? whose : "");
+}
+
 static void
-add(struct letters_screen *l, const struct record *r)
+add(const struct bench *bench, struct letters_screen *l, const struct record *r)
 {
 	struct exchange_row row = { .id = mem_dup(r->id),
 		.way = text_of(r, "direction"),
 		.kind = text_of(r, "kind"),
 		.on = text_of(r, "on"),
-		.who =
-		    text_of(r, record_text(r, "to") != NULL ? "to" : "signer"),
+		.who = with_whom(bench, r),
 		.differs = record_text(r, "conflicts") != NULL &&
 		    !str_eq(record_text(r, "settled"), "yes") };
 	const char *round = record_text(r, "round");
@@ -121,7 +134,7 @@ pull(struct bench *bench, struct screen *screen)
 	r = records_of(&bench->desk.records, "exchange", &n);
 	for (i = 0; i < n; i++)
 		if (!r[i].gone)
-			add(l, &r[i]);
+			add(bench, l, &r[i]);
 	if (l->n > 1)
 		qsort(l->v, l->n, sizeof(*l->v), by_day);
 	listing_rows(bench, &l->listing, l->n);

@@ -80,7 +80,7 @@ letters_draw(struct bench *bench, struct screen *screen)
 	const struct record *record;
 
 	ui_text(bench->ui, r.row, r.col, r.cols, UI_DIM,
-	    "  On          Way       What       Round  To, or signed by");
+	    "  On          Way       What       Round  To, or of");
 	r.row++;
 	r.rows--;
 	below = draw_split_below(bench->ui, &r, r.rows * 3 / 5);

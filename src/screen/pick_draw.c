@@ -107,7 +107,9 @@ pick_draw(struct bench *bench, struct screen *screen)
 	page_start(&page, r.cols);
 	page_add(&page, UI_STRONG, 0, p->title);
 	head = page.n > 3 ? 3 : (int)page.n;
-	head = r.rows < 9 ? 1 : head;
+	/* The question goes before all but two of its answers. */
+	while (head > 1 && r.rows - head < 3)
+		head--;
 	page_draw(bench->ui, &page, (struct rect){ r.row, r.col, head, r.cols },
 	    0, -1);
 	page_free(&page);

@@ -254,10 +254,16 @@ choose(struct bench *bench, const struct route_screen *s)
 	if (u == NULL || question(bench->desk.pack) == NULL || u->nroutes == 0)
 		return;
 	route = &u->routes[s->listing.list.focus];
-	if (str_eq(chosen(bench, u->id), route->procedure->id))
-		bench_say(bench, UI_PLAIN, "%s is chosen already.",
-		    route->procedure->id);
-	else if (side_may(bench, bench->desk.pack->routes.of, u->id))
+	if (str_eq(chosen(bench, u->id), route->procedure->id)) {
+		if (is_closed(u, route->procedure->id))
+			bench_say(bench, UI_WARNING,
+			    "%s is chosen already, but it is closed for this "
+			    "product: choose one that is open.",
+			    route->procedure->id);
+		else
+			bench_say(bench, UI_PLAIN, "%s is chosen already.",
+			    route->procedure->id);
+	} else if (side_may(bench, bench->desk.pack->routes.of, u->id))
 		ask_choose(bench, u, route);
 }
 

@@ -1,6 +1,7 @@
 /* Draws the walk. Refuses to hide a part: where they do not fit beside one
  * another they take turns. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "screen/draw.h"
@@ -252,6 +253,27 @@ draw_points(struct bench *bench, struct walk_screen *w, struct rect r)
 	page_free(&page);
 }
 
+/* Where it is and what is asked, a row each, where there are no more. */
+static void
+add_next_short(struct bench *bench, struct page *page)
+{
+	const struct open_point *next = bench->v->next;
+	struct str line = { 0 };
+	char *say;
+
+	if (next == NULL) {
+		add_next(bench, page);
+		return;
+	}
+	say = draw_flat(next->say);
+	str_add(&line, "Next (N): ");
+	say_place(bench, next->form, next->record, next->field, &line);
+	page_raw(page, UI_STRONG, 0, str_text(&line));
+	page_raw(page, UI_PLAIN, 2, say);
+	free(say);
+	str_clear(&line);
+}
+
 /* Keeps the last rows for the next best step, as many as n others leave. */
 static void
 keep_next(struct bench *bench, struct rect *r, size_t n)
@@ -264,7 +286,11 @@ keep_next(struct bench *bench, struct rect *r, size_t n)
 	add_next(bench, &page);
 	rows = r->rows - (int)n - 1;
 	rows = rows > (int)page.n ? (int)page.n : rows;
-	rows = rows < 1 ? 1 : rows;
+	rows = rows < 2 ? 2 : rows;
+	if (rows < (int)page.n) {
+		page_start(&page, r->cols);
+		add_next_short(bench, &page);
+	}
 	below = draw_split_below(bench->ui, r, rows);
 	page_draw(bench->ui, &page, below, 0, -1);
 	page_free(&page);

@@ -138,6 +138,8 @@ bool work_hand_over(struct desk *desk, const char *request, const char *folder,
 
 /* Is this the fingerprint of a key of the other side that was accepted? */
 bool trust_known(const struct desk *desk, const char *fingerprint);
+/* Whose key it is, as this side wrote down; NULL: nobody said. */
+const char *trust_whose(const struct desk *desk, const char *fingerprint);
 /* The fingerprint as words; caller frees. */
 char *trust_words(const char *fingerprint);
 /* Did somebody type these words, or the fingerprint itself? */
@@ -148,7 +150,7 @@ bool trust_add(struct desk *desk, const char *fingerprint, const char *whose,
 /* Writes this side's own key down, unless it is, in a step of its own, so that
  * documents can print it. */
 bool trust_own(struct desk *desk, const struct keyring *keyring,
-    int64_t *written, struct err *err);
+    int64_t *events, struct err *err);
 /* The fault that a key is not accepted, with its words. */
 void trust_refuse(const struct envelope *envelope, struct faults *faults);
 /* Known, or accepted by these words just now; else a fault that says how. */

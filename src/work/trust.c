@@ -24,11 +24,10 @@ other_word(const struct desk *desk)
 	return judge_side(desk->judge) == SIDE_BODY ? "manufacturer" : "body";
 }
 
-/* Has this file's side written down that the key belongs to that one? What
- * the other side says of keys counts for nothing here. */
-static bool
-is_written(const struct desk *desk, const char *belongs,
-    const char *fingerprint)
+/* Where this file's side wrote down that the key belongs to that one; NULL:
+ * nowhere. What the other side says of keys counts for nothing here. */
+static const struct record *
+written(const struct desk *desk, const char *belongs, const char *fingerprint)
 {
 	const struct record *r;
 	const char *text;
@@ -41,9 +40,9 @@ is_written(const struct desk *desk, const char *belongs,
 		    str_eq(record_text(&r[i], "side"), own_word(desk)) &&
 		    str_eq(record_text(&r[i], "belongs"), belongs) &&
 		    words_read(text, fingerprint))
-			return true;
+			return &r[i];
 	}
-	return false;
+	return NULL;
 }
 
 /* Since which day the key is no longer used, as a record of it says; NULL: it
@@ -71,7 +70,15 @@ ended(const struct desk *desk, const char *fingerprint)
 bool
 trust_known(const struct desk *desk, const char *fingerprint)
 {
-	return is_written(desk, other_word(desk), fingerprint);
+	return written(desk, other_word(desk), fingerprint) != NULL;
+}
+
+const char *
+trust_whose(const struct desk *desk, const char *fingerprint)
+{
+	const struct record *r = written(desk, other_word(desk), fingerprint);
+
+	return r ? record_text(r, "whose") : NULL;
 }
 
 char *
@@ -123,17 +130,17 @@ trust_add(struct desk *desk, const char *fingerprint, const char *whose,
 }
 
 bool
-trust_own(struct desk *desk, const struct keyring *keyring, int64_t *written,
+trust_own(struct desk *desk, const struct keyring *keyring, int64_t *events,
     struct err *err)
 {
-	*written = 0;
-	if (is_written(desk, own_word(desk), keyring->fingerprint))
+	*events = 0;
+	if (written(desk, own_word(desk), keyring->fingerprint) != NULL)
 		return true;
 	if (!step_begin(desk, err))
 		return false;
 	if (put_key(desk, own_word(desk), keyring->fingerprint, desk->author,
 		"own", err))
-		return step_commit(desk, written, err);
+		return step_commit(desk, events, err);
 	step_abort(desk);
 	return false;
 }

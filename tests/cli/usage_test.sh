@@ -23,6 +23,33 @@ done
 expect 0 "assay release freeze" "$assay" release --help
 grep -q 'evidence' "$dir/out" && bad "not of this group" || good
 
+# Help for one command, however it is asked for.
+for asked in "help export" "--help export" "-h export" "help rules list"; do
+	# shellcheck disable=SC2086
+	expect 0 "Example:" "$assay" $asked
+	grep -q "assay fill" "$dir/out" && bad "all of it: $asked" || good
+done
+expect 0 "assay rules list" "$assay" help rules
+grep -q "assay fill" "$dir/out" && bad "all of it: help rules" || good
+expect 2 "there is no command" "$assay" help frobnicate
+
+# An option that is something else in each command says what it is there.
+expect 0 "--for body|authority" "$assay" export --help
+expect 0 "--folder DIR write it there" "$assay" export --help
+expect 0 "--from OTHER the earlier review" "$assay" review --help
+expect 0 "--from OTHER a project to carry" "$assay" new --help
+expect 0 "--from OTHER a table" "$assay" table --help
+expect 0 "--certificate sub-full|" "$assay" route --help
+expect 0 "it is not known: --certificate sub-full|" "$assay" route --class I \
+	--standards none
+expect 0 "A (Internal control (module A)): closed" "$assay" route --class I \
+	--standards none --certificate none
+
+# A list is shown as what it is.
+expect 0 "I.2.c" "$assay" rules show requirements
+expect 2 "a document: assay emit evaluation-report" "$assay" rules show \
+	evaluation-report
+
 # The workbench wants a terminal.
 : >here
 expect 2 "s.assay: the workbench needs a terminal" "$assay" s.assay
