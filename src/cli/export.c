@@ -70,6 +70,8 @@ report_dossier(const struct call *call, const char *file,
 			json_close(&json, '}');
 		}
 		json_close(&json, ']');
+		json_text(&json, "drafts",
+		    along->drafts.n > 0 ? str_text(&along->drafts) : NULL);
 		json_close(&json, '}');
 		return cli_json(&json, CLI_FINE);
 	}
@@ -83,6 +85,11 @@ report_dossier(const struct call *call, const char *file,
 	if (call->o.folder != NULL)
 		str_addf(&out, "%s: the same as papers and files\n",
 		    call->o.folder);
+	if (along->drafts.n > 0)
+		str_addf(&out,
+		    "Printed as drafts, for there is no final of this release: "
+		    "%s\n",
+		    str_text(&along->drafts));
 	say_stays(&out, along);
 	return cli_out(&out, CLI_FINE);
 }

@@ -13,6 +13,7 @@
 #include "screen/emit.h"
 #include "screen/language.h"
 #include "screen/pick.h"
+#include "screen/raise.h"
 #include "screen/say.h"
 #include "screen/screens.h"
 #include "work/work.h"
@@ -24,7 +25,8 @@ enum {
 	DOC_FREEZE,
 	DOC_BLOCKS,
 	DOC_FINALS,
-	DOC_CHANGES
+	DOC_CHANGES,
+	DOC_FINDING
 };
 
 static const struct key_row rows[] = {
@@ -45,6 +47,9 @@ static const struct key_row rows[] = {
 	    "again." },
 	{ DOC_CHANGES, "c", "changes",
 	    "List what changed since its last final." },
+	{ DOC_FINDING, "n", "finding",
+	    "Make a finding about the document, in a review file; or go to "
+	    "the one there is." },
 	LISTING_ON_ROW,
 	LISTING_BACK_ROW,
 };
@@ -187,6 +192,9 @@ act(struct bench *bench, struct screen *screen, int action)
 	case DOC_BLOCKS:
 		pick_block(bench, d);
 		break;
+	case DOC_FINDING:
+		raise_document(bench, documents_row(d)->outline->id);
+		break;
 	default:
 		break;
 	}
@@ -233,6 +241,18 @@ reply(struct bench *bench, struct screen *screen, int tag,
 	}
 }
 
+static bool
+works(const struct bench *bench, const struct screen *screen, int action)
+{
+	const struct documents_screen *d =
+	    (const struct documents_screen *)screen;
+
+	if (action == DOC_FINDING)
+		return d->n > 0 &&
+		    raise_can_document(bench, documents_row(d)->outline->id);
+	return listing_works(bench, screen, action);
+}
+
 static void
 documents_free(struct screen *screen)
 {
@@ -249,7 +269,7 @@ const struct screen_ops documents_ops = {
 	.size = sizeof(struct documents_screen),
 	.tables = tables,
 	.ntables = 1,
-	.works = listing_works,
+	.works = works,
 	.pull = pull,
 	.head = head,
 	.draw = documents_draw,

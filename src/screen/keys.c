@@ -187,20 +187,19 @@ foot_name(const struct bench *bench, const struct foot *foot, char name[32])
 #define NARROW 76 /* columns in which much is left out: help says so */
 
 static const char *
-foot_word(const struct foot *foot, int width)
+foot_word(const struct foot *foot, bool more)
 {
-	return width < NARROW && foot->row == &keys_common()->rows[0]
-	    ? "more keys"
-	    : foot->row->id;
+	return more && foot->row == &keys_common()->rows[0] ? "more keys"
+							    : foot->row->id;
 }
 
 static int
-foot_width(const struct bench *bench, const struct foot *foot, int width)
+foot_width(const struct bench *bench, const struct foot *foot, bool more)
 {
 	char name[32];
 
 	return foot_name(bench, foot, name)
-	    ? ui_width(name) + 1 + ui_width(foot_word(foot, width)) + 2
+	    ? ui_width(name) + 1 + ui_width(foot_word(foot, more)) + 2
 	    : 0;
 }
 
@@ -244,14 +243,14 @@ foot_all(const struct bench *bench, const struct screen *screen,
 
 /* Takes what is most needed first: the screen's main row, help and the way out
  * (which lead the common rows), two more of its own, the next step, one more
- * of its own, the open points, then the rest. */
-static void
+ * of its own, the open points, then the rest. Was there room for all? */
+static bool
 foot_choose(const struct bench *bench, struct foot *all, size_t n, size_t own,
-    int width)
+    int width, bool more)
 {
 	static const int rank_own[] = { 0, 3, 4, 6 };
 	static const int rank_common[] = { 1, 2, 5, 7 };
-	const int all_of_it = width;
+	bool fits = true;
 	size_t i;
 	int rank, cols, last = (int)n + 8;
 
@@ -266,10 +265,12 @@ foot_choose(const struct bench *bench, struct foot *all, size_t n, size_t own,
 
 			if (mine != rank)
 				continue;
-			cols = foot_width(bench, &all[i], all_of_it);
+			cols = foot_width(bench, &all[i], more);
 			all[i].chosen = cols > 0 && cols <= width;
 			width -= all[i].chosen ? cols : 0;
+			fits &= all[i].chosen || cols == 0;
 		}
+	return fits;
 }
 
 void
@@ -279,14 +280,17 @@ keys_footer(const struct bench *bench, const struct screen *screen, int width,
 	struct foot all[MAX_FOOT];
 	size_t own, n = foot_all(bench, screen, all, &own), i, k;
 	bool help = own < n && all[own].row == &keys_common()->rows[0];
+	bool more = !foot_choose(bench, all, n, own, width, false) &&
+	    width >= UI_MIN_COLS - 2 && width < NARROW;
 	char name[32];
 
-	foot_choose(bench, all, n, own, width);
+	if (more)
+		foot_choose(bench, all, n, own, width, true);
 	for (i = 0; i < n; i++) {
 		/* Help leads the common rows and stands at the end. */
 		k = !help || i < own ? i : i + 1 < n ? i + 1 : own;
 		if (all[k].chosen && foot_name(bench, &all[k], name))
 			str_addf(out, "%s%s %s", out->n > 0 ? "  " : "", name,
-			    foot_word(&all[k], width));
+			    foot_word(&all[k], more));
 	}
 }

@@ -94,6 +94,71 @@ raise_new(struct bench *bench, const struct form *form, const char *of)
 }
 
 void
+raise_document_new(struct bench *bench, const char *document)
+{
+	struct faults faults = { 0 };
+	struct err err = { 0 };
+	char *of = mem_dup(document), *id = NULL;
+
+	if (side_may(bench, findings(bench), NULL) &&
+	    bench_took(bench,
+		finding_new_document(&bench->desk, of, &id, &faults, &err),
+		&faults, &err, NULL)) {
+		form_push(bench, findings(bench), id, "kind");
+		bench_say(bench, UI_GOOD,
+		    "Of what kind? u takes it back. A finding about the "
+		    "document.");
+	}
+	free(of);
+	free(id);
+}
+
+/* The finding about it that is read first: an open one, where there is. */
+static const char *
+about_document(const struct bench *bench, const char *document)
+{
+	const struct record *r;
+	const char *found = NULL;
+	size_t i, n;
+
+	r = records_of(&bench->desk.records, "finding", &n);
+	for (i = 0; i < n; i++)
+		if (!r[i].gone &&
+		    str_eq(record_text(&r[i], "document"), document) &&
+		    (found == NULL ||
+			!str_eq(record_text(&r[i], "state"), "closed")))
+			found = r[i].id;
+	return found;
+}
+
+bool
+raise_can_document(const struct bench *bench, const char *document)
+{
+	return asked(bench) &&
+	    finding_document(&bench->desk, document) != NULL &&
+	    (judge_side(bench->desk.judge) == SIDE_BODY ||
+		about_document(bench, document) != NULL);
+}
+
+void
+raise_document(struct bench *bench, const char *document)
+{
+	const char *id = about_document(bench, document);
+
+	if (!asked(bench) || finding_document(&bench->desk, document) == NULL) {
+		bench_say(bench, UI_PLAIN,
+		    "No finding can be about this document.");
+	} else if (id == NULL) {
+		raise_document_new(bench, document);
+	} else {
+		thread_push(bench, id);
+		bench_say(bench, UI_PLAIN,
+		    "This finding is there already; n makes another one about "
+		    "the same.");
+	}
+}
+
+void
 raise_finding(struct bench *bench, const struct form *form, const char *record)
 {
 	const char **ids;

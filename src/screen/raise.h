@@ -17,6 +17,10 @@ void raise_finding(struct bench *bench, const struct form *form,
 /* Makes one, though there may be others, and asks what it is. */
 void raise_new(struct bench *bench, const struct form *form,
     const char *record);
+/* The same for a document, by the id of its outline. */
+bool raise_can_document(const struct bench *bench, const char *document);
+void raise_document(struct bench *bench, const char *document);
+void raise_document_new(struct bench *bench, const char *document);
 /* Accepts these; false if it could not, and the message line says why. The
  * ids are not read after the write. */
 bool raise_accepted(struct bench *bench, const struct form *form,

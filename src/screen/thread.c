@@ -169,6 +169,15 @@ open_file(struct bench *bench, struct thread_screen *t)
 		opening_ask(bench, &t->opening, TAG_OPEN, it->form, it->record);
 }
 
+/* The document it is about; NULL: none. */
+static const char *
+document(const struct bench *bench, const struct thread_screen *t)
+{
+	const struct record *r = thread_record(bench, t);
+
+	return r ? record_text(r, "document") : NULL;
+}
+
 static void
 go_record(struct bench *bench, struct thread_screen *t)
 {
@@ -176,10 +185,12 @@ go_record(struct bench *bench, struct thread_screen *t)
 	const struct form *form =
 	    finding_place(&bench->desk, thread_record(bench, t), &record);
 
-	if (form == NULL)
-		bench_say(bench, UI_PLAIN, "It is about no record.");
-	else
+	if (form != NULL)
 		bench_jump(bench, form->id, record, NULL);
+	else if (document(bench, t) != NULL)
+		documents_push(bench);
+	else
+		bench_say(bench, UI_PLAIN, "It is about no record.");
 }
 
 static void
@@ -212,10 +223,12 @@ another(struct bench *bench, struct thread_screen *t)
 	    finding_place(&bench->desk, thread_record(bench, t), &record);
 	char *id = mem_dup(form ? record : NULL);
 
-	if (form == NULL)
-		bench_say(bench, UI_PLAIN, "It is about no record.");
-	else
+	if (form != NULL)
 		raise_new(bench, form, id);
+	else if (document(bench, t) != NULL)
+		raise_document_new(bench, document(bench, t));
+	else
+		bench_say(bench, UI_PLAIN, "It is about no record.");
 	free(id);
 }
 

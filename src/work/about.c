@@ -122,6 +122,35 @@ finding_new(struct desk *desk, const struct form *form, const char *record,
 	return false;
 }
 
+const struct field *
+finding_document(const struct desk *desk, const char *document)
+{
+	const struct form *form = pack_form(desk->pack, FORM);
+	const struct field *field =
+	    form ? pack_field(form, "", "document") : NULL;
+	size_t i;
+
+	for (i = 0; field != NULL && i < field->noptions; i++)
+		if (strcmp(field->options[i].id, document) == 0)
+			return field;
+	return NULL;
+}
+
+bool
+finding_new_document(struct desk *desk, const char *document, char **id,
+    struct faults *faults, struct err *err)
+{
+	const struct field *field = finding_document(desk, document);
+
+	*id = NULL;
+	err->say[0] = '\0';
+	if (field == NULL)
+		faults_add(faults, "No finding can be about this document.");
+	if (field == NULL || !step_begin(desk, err))
+		return false;
+	return step_end(desk, make(desk, field, document, id, err), err);
+}
+
 /* Did this side accept it already? */
 static bool
 is_accepted(const struct desk *desk, const struct field *field,

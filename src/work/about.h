@@ -17,6 +17,12 @@ const struct field *finding_field(const struct desk *desk,
  * finding can be about it. */
 bool finding_new(struct desk *desk, const struct form *form, const char *record,
     char **id, struct faults *faults, struct err *err);
+/* The field that names this document, or NULL: no finding is about it. */
+const struct field *finding_document(const struct desk *desk,
+    const char *document);
+/* The same for a document, by the id of its outline. */
+bool finding_new_document(struct desk *desk, const char *document, char **id,
+    struct faults *faults, struct err *err);
 /* Is it closed, and does it still wait for the second person whom the review
  * asks for? */
 bool finding_closed_alone(struct desk *desk, const char *finding);

@@ -296,5 +296,6 @@ along_free(struct along *along)
 	free(along->stays);
 	lookup_free(&along->going);
 	arena_free(&along->arena);
+	str_clear(&along->drafts);
 	*along = (struct along){ 0 };
 }

@@ -38,6 +38,8 @@ struct along {
 	size_t nstays, cap_stays;
 	struct lookup going; /* FORM/RECORD */
 	struct arena arena; /* names of fields */
+	struct str drafts; /* documents of the folder that are no finals, with
+	                    * commas between */
 };
 
 /* For a dossier; along_free is due in any case. */

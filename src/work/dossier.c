@@ -49,7 +49,7 @@ may_make(const struct desk *now, struct faults *faults)
 struct sending {
 	struct desk *desk, *now; /* the release; the project as it stands */
 	const struct keyring *keyring;
-	const struct along *along;
+	struct along *along;
 	const char *release, *payload, *out, *folder;
 	struct sealed_done *done;
 };

@@ -21,7 +21,7 @@ struct tree {
 	struct desk
 	    in; /* the dossier itself: what it lacks is printed nowhere */
 	const char *release, *sealed;
-	const struct along *along;
+	struct along *along;
 	char *temp;
 	struct str papers; /* lines for the reader */
 };
@@ -85,6 +85,8 @@ bytes_of(struct tree *t, const struct finals *finals, const char *document,
 		    final->number, final->date);
 		return final_bytes(t->desk, final, bytes, err);
 	}
+	str_addf(&t->along->drafts, "%s%s", t->along->drafts.n > 0 ? ", " : "",
+	    document);
 	str_addf(&t->papers, "documents/%s.pdf: draft%s\n", document,
 	    final ? ", for the final prints what is left out" : "");
 	ok = work_emit(&t->in, &emission, &emitted, err) &&
@@ -173,14 +175,15 @@ write_readme(struct tree *t, struct err *err)
 	memcpy(hex, source_sha256(source), sizeof(hex));
 	source_close(source);
 	str_addf(&out,
-	    "A dossier of release %s, for whoever works without assay.\n\n"
+	    "A dossier of release %.*s, for whoever works without assay.\n\n"
 	    "documents/   what the law asks for, as PDF\n"
 	    "evidence/    the files behind it; INDEX.csv says what each "
 	    "serves\n"
 	    "LEFT-OUT.txt what stayed with the manufacturer\n"
 	    "SHA256SUMS   check with: sha256sum -c SHA256SUMS\n\n%s\n"
 	    "The same as one signed file, for assay: %s\nSHA-256 %s\n",
-	    t->in.release, str_text(&t->papers), host_basename(t->sealed), hex);
+	    release_words(t->in.release), t->in.release, str_text(&t->papers),
+	    host_basename(t->sealed), hex);
 	ok = sink_put(t->temp, "README.txt", str_text(&out), out.n, err);
 	str_clear(&out);
 	return ok;
@@ -217,7 +220,7 @@ write_sums(struct tree *t, struct err *err)
 
 bool
 dossier_tree(struct desk *desk, struct desk *frozen, const char *release,
-    const char *payload, const char *sealed, const struct along *along,
+    const char *payload, const char *sealed, struct along *along,
     const char *folder, struct err *err)
 {
 	struct tree t = { .desk = desk,

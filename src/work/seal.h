@@ -70,7 +70,7 @@ bool work_dossier(struct desk *desk, const char *release,
  * dossier as a project file, `sealed` the sealed one.
  */
 bool dossier_tree(struct desk *desk, struct desk *frozen, const char *release,
-    const char *payload, const char *sealed, const struct along *along,
+    const char *payload, const char *sealed, struct along *along,
     const char *folder, struct err *err);
 
 /* dossier_read.c */

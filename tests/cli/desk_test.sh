@@ -19,6 +19,8 @@ expect 2 "has not been frozen" mara export m.assay --for body --draft \
 	--release nosuch -o no.dossier
 expect 0 "application/application.notes: a private answer" mara export \
 	m.assay --for body --draft -o d1.dossier --folder tree
+same "$(sed -n 's/^Printed as drafts.*: //p' "$dir/out" | tr -d ' ' |
+	tr ',' '\n' | sort)" "$(cd tree/documents && ls | sed 's/.pdf$//')"
 same "$(grep -c 'dossier 1, release r1, frozen on 20' "$dir/out")" 1
 same "$(grep -ac Geheim-emptied d1.dossier)" 0
 same "$(grep -ac Geheim-emptied m.assay)" 1
@@ -136,6 +138,12 @@ expect 1 "there is no request \"nosuch\"" hand given --request nosuch
 expect 1 "there is no final of it" hand given --request rq1
 [ -e given ] && bad "a folder in spite of it" || good
 mara set m.assay request/rq1.documents/technical-file '~' >/dev/null
+# Each document that a request can name is one that can be printed.
+sed -n '/^- id: documents/,/^- id: evidence/s/.*{id: \([^,]*\),.*/\1/p' \
+	"$top/forms/request.yml" | while read -r id; do
+	[ -e "$top/forms/documents/$id.yml" ] || echo "$id"
+done >unknown
+same "$(cat unknown)" ""
 mara set m.assay request/rq1.evidence/sbom yes >/dev/null
 expect 1 "bill of materials is among the pieces" hand given --request rq1
 mara set m.assay request/rq1.evidence/sbom '~' >/dev/null

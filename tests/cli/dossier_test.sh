@@ -121,7 +121,7 @@ mara set m.assay product.description "Geheim-after-the-freeze" >/dev/null
 mara set m.assay evidence/ev-open.note "Geheim-later-note" >/dev/null
 mara evidence add m.assay --file later.txt --title Geheim-title-later \
 	--serves requirement/I.2.c.evidence --id ev-later >/dev/null
-expect 0 "dossier 1, release r1#" export_it -o d1.dossier --folder d1
+expect 0 "dossier 1, release r1, frozen on" export_it -o d1.dossier --folder d1
 cp "$dir/out" said
 expect 0 ok sealed check d1.dossier
 expect 0 ok sealed cut d1.dossier d1.assay
@@ -264,7 +264,7 @@ cp m.assay fork.assay
 echo "New bytes for the body" >new.txt
 mara set m.assay evidence/ev-open.file "$dir/new.txt" >/dev/null
 mara release freeze m.assay r2 >/dev/null
-expect 0 "dossier 2, release r2#" export_it -o d2.dossier
+expect 0 "dossier 2, release r2, frozen on" export_it -o d2.dossier
 same "$(sealed show d2.dossier | sed -n 's/^follows: //p')" "$(sum d1.dossier)"
 same "$(sealed show d2.dossier | sed -n 's/^answers: //p')" "$(sum f1.findings)"
 lacks d2.dossier Kept-over

@@ -134,6 +134,40 @@ finds_its_place(void **state)
 }
 
 static void
+is_about_a_document(void **state)
+{
+	struct desk *desk = *state;
+	struct faults faults = { 0 };
+	struct err why;
+	char *id;
+
+	OK(finding_new_document(desk, "technical-file", &id, &faults, &why));
+	assert_string_equal(says(desk, "finding", id, "document"),
+	    "technical-file");
+	assert_string_equal(says(desk, "finding", id, "state"), "open");
+	free(id);
+	assert_false(
+	    finding_new_document(desk, "decision", &id, &faults, &why));
+	assert_int_equal(faults.n, 1);
+	faults_free(&faults);
+}
+
+/* Every document that a body reads can be named by its own id. */
+static void
+names_documents(void **state)
+{
+	struct desk *desk = *state;
+	size_t i;
+
+	for (i = 0; i < desk->pack->noutlines; i++) {
+		const struct outline *o = &desk->pack->outlines[i];
+
+		if (o->side != SIDE_BODY && strcmp(o->id, "hand-over") != 0)
+			assert_non_null(finding_document(desk, o->id));
+	}
+}
+
+static void
 answers_in_order(void **state)
 {
 	struct desk *desk = *state;
@@ -236,6 +270,8 @@ main(void)
 		cmocka_unit_test(accepts),
 		cmocka_unit_test(accepts_nothing_open),
 		cmocka_unit_test(finds_its_place),
+		cmocka_unit_test(is_about_a_document),
+		cmocka_unit_test(names_documents),
 		cmocka_unit_test(answers_in_order),
 		cmocka_unit_test(many_answers),
 		cmocka_unit_test(closes_its_own),
