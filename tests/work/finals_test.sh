@@ -242,6 +242,7 @@ grep -q "declaration, de, number 1: superseded by 2$" list && good ||
 	bad "the older one in German is not superseded"
 
 # A day before the freeze is said, not refused: clocks differ.
+"$fast" set tongues.assay module/A.ended-on 2026-09-30 >/dev/null
 "$assay" release freeze tongues.assay r3 >/dev/null
 expect 0 "dated before its release was frozen (" "$fast" emit declaration \
 	tongues.assay --final --release r3 --date 2026-10-01 -o before.pdf
