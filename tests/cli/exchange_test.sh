@@ -46,7 +46,7 @@ mara release freeze m.assay r1 >/dev/null
 expect 1 "the application is not complete" mara export m.assay --for body \
 	-o d1.dossier
 [ -e d1.dossier ] && bad "a dossier in spite of it" || good
-expect 0 "dossier 1, release r1#" mara export m.assay --for body --draft \
+expect 0 "dossier 1, release r1, frozen on" mara export m.assay --for body --draft \
 	-o d1.dossier --folder d1
 expect 1 "no findings came in yet" mara findings send m.assay -o a0.answers
 expect 0 "" python3 -B "$top/tests/cli/sealed.py" check d1.dossier
