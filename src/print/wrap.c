@@ -47,7 +47,8 @@ numbers(const char *s)
 	return n > 0 && (s[n] == '\0' || strchr(" \n,;:.)(", s[n]) != NULL);
 }
 
-/* Does the blank at s hold a number to its word? "Part I (2)", "Art. 5". */
+/* Does the blank at s hold a number to its word? "Part I (2)", "Art. 5"; but
+ * no "end. (2)". */
 static bool
 holds(const char *line, const char *s)
 {
@@ -58,7 +59,9 @@ holds(const char *line, const char *s)
 	while (word > line && word[-1] != ' ' && word[-1] != '\n' &&
 	    word[-1] != '(')
 		word--;
-	return s[-1] == '.' || capital((unsigned char)*word);
+	if (s[-1] == '.')
+		return s - word <= 5 && digit((unsigned char)s[1]);
+	return capital((unsigned char)*word);
 }
 
 /* May a line end between the character before and the one at s? */

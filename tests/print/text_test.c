@@ -85,6 +85,8 @@ breaking(void **state)
 		{ "Annex I Part II (1)", 15, "Annex I|Part II (1)|" },
 		{ "on 7 October 2026", 13, "on 7 October|2026|" },
 		{ "it has 15 risks", 9, "it has 15|risks|" },
+		{ "to end. (2) Two", 12, "to end. (2)|Two|" },
+		{ "a bc end. (2) Two", 10, "a bc end.|(2) Two|" },
 		{ "to see (or hear)", 8, "to see|(or|hear)|" },
 		{ "ae\xcc\x81"
 		  "b",
