@@ -259,7 +259,7 @@ intact(struct store *store, struct err *err)
 }
 
 struct store *
-store_open_stranger(const char *path, struct err *err)
+file_open_stranger(const char *path, bool through, struct err *err)
 {
 	struct store *store;
 	char *uri;
@@ -279,12 +279,18 @@ store_open_stranger(const char *path, struct err *err)
 	free(store->path);
 	store->path = mem_dup(path);
 	if (db_run(store, err, SQL_SET_READING, "") &&
-	    file_recognise(store, err) && intact(store, err) &&
+	    file_recognise(store, err) && (!through || intact(store, err)) &&
 	    bounded(store, err) &&
 	    db_number(store, err, SQL_CHANGES, 0, &store->changes))
 		return store;
 	store_close(store);
 	return NULL;
+}
+
+struct store *
+store_open_stranger(const char *path, struct err *err)
+{
+	return file_open_stranger(path, true, err);
 }
 
 bool

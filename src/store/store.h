@@ -198,13 +198,12 @@ bool store_dossier(struct store *store, const char *to,
 bool store_adopt(struct store *stranger, const char *to, struct err *err);
 
 /*
- * The current values of a few forms of the file at path, which is opened and
- * closed: for lists of many files. No conflicts, no leftovers. The memory
- * (NULL: none) is what store_trust wants.
+ * The current values of a few forms of the file at path, which is opened as
+ * a stranger's, but not looked through for damage, and closed: for lists of
+ * many files. No conflicts, no leftovers.
  */
-bool store_glance(const char *path, const struct site_memory *memory,
-    const char *const *forms, size_t nforms, struct records *records,
-    struct err *err);
+bool store_glance(const char *path, const char *const *forms, size_t nforms,
+    struct records *records, struct err *err);
 
 /* Proves chains, hashes, blobs, clocks, steps, schema, seen and freezes; with
  * head_hash that an event of that hash is there. Faults are not errors: false

@@ -146,7 +146,7 @@ add_review(struct looking *l, const char *path, const char *whole)
 	const char *due = NULL;
 	struct err err;
 
-	if (!store_glance(whole, NULL, forms, 3, &records, &err)) {
+	if (!store_glance(whole, forms, 3, &records, &err)) {
 		add_trouble(o, path, err.say);
 		records_free(&records);
 		return;

@@ -115,7 +115,14 @@ expect 0 "r.assay Beispiel" "$assay" overview desk
 expect 0 "dossier 1; continued in r2.assay" "$assay" overview desk
 expect 0 "dossier 2; open, 1 open" "$assay" overview desk
 same "$("$assay" overview desk --json | grep -c '"open": 1')" 1
-rm desk/r.assay
+# A look at a folder changes nothing there, whatever lies beside its files.
+printf 'a journal' >desk/r.assay-journal
+ln -s ../r.assay desk/linked.assay
+was=$(cat desk/* | sha256sum)
+expect 0 "an unfinished write lies beside this file" "$assay" overview desk
+same "$(ls desk | tr '\n' ' ')$(cat desk/* | sha256sum)" \
+	"d1.dossier d2.dossier linked.assay r.assay r.assay-journal r2.assay $was"
+rm desk/r.assay desk/r.assay-journal desk/linked.assay
 expect 0 '"round": 2' eva review d2.dossier --from desk/r2.assay -o z.assay --json
 
 # To an authority: what its request names, as finals, and nothing else.
