@@ -28,7 +28,7 @@ bool host_read_tree(const char *root, const char *sub, struct files *files,
 bool host_read_mine(const char *path, size_t max, struct str *out);
 /* Is it a regular file that may be read? A sentence if not. */
 bool host_readable(const char *path, struct err *err);
-/* Makes one folder, fine if it is there. */
+/* Makes one folder for this user alone, fine if it is there. */
 bool host_mkdir(const char *path, struct err *err);
 /* Which file it is; false if it cannot be asked. */
 bool host_file_id(const char *path, uint64_t *device, uint64_t *inode);
@@ -75,6 +75,8 @@ bool host_new_place(struct host_new *file, struct err *err);
 /* The same where nothing is of that name; *there: something is. */
 bool host_new_place_once(struct host_new *file, bool *there, struct err *err);
 void host_new_drop(struct host_new *file);
+/* Waits until the name itself is on the disk: only then a rename is safe. */
+void host_sync_name(const char *path);
 /* rename(2) to a name that must be free. */
 int host_rename_once(const char *from, const char *to);
 /* For what may be lost: without waiting for the disk, or a word. */
@@ -138,11 +140,12 @@ struct walk *walk_open(const char *folder, bool hidden, struct err *err);
 bool walk_next(struct walk *walk, struct walked *walked); /* false: the end */
 void walk_close(struct walk *walk);
 
-/* sink.c: new files and folders, as the user's mask leaves them */
+/* sink.c: new files and folders */
 
-/* Makes a folder of a new name beside `path`; caller frees the name. */
+/* Makes a folder of a new name beside `path` (mode 700); caller frees the
+ * name. */
 char *host_make_beside(const char *path, struct err *err);
-/* The same for this user alone (mode 700), for something that is lost soon. */
+/* The same among temporary files, for something that is lost soon. */
 char *host_make_private(struct err *err);
 /* Gives a folder its name; what is there must be an empty folder. */
 bool host_move_folder(const char *from, const char *to, struct err *err);
@@ -156,7 +159,8 @@ struct sink *sink_open(const char *path, int mode, struct err *err);
 bool sink_write(struct sink *sink, const void *bytes, size_t n,
     struct err *err);
 bool sink_close(struct sink *sink, struct err *err); /* frees it, too */
-/* A file of these bytes below a folder, where nothing has that name yet. */
+/* A file of these bytes below a folder, where nothing has that name yet, for
+ * this user alone. */
 bool sink_put(const char *folder, const char *name, const void *bytes, size_t n,
     struct err *err);
 /* A sink that gets its name, which must be free, when it is whole. */

@@ -29,9 +29,8 @@ write_all(int fd, const char *bytes, size_t n)
 	return true;
 }
 
-/* A rename is only safe once the folder itself is on the disk. */
-static void
-sync_folder(const char *path)
+void
+host_sync_name(const char *path)
 {
 	char *dir = host_beside(path, ".");
 	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -189,7 +188,7 @@ host_new_place(struct host_new *file, struct err *err)
 		err_errno(err, "%s: cannot replace it", file->path);
 		unlink(file->temp);
 	} else {
-		sync_folder(file->path);
+		host_sync_name(file->path);
 	}
 	new_free(file);
 	return ok;
@@ -217,7 +216,7 @@ host_new_place_once(struct host_new *file, bool *there, struct err *err)
 	else if (!ok)
 		err_errno(err, "%s: cannot write it", file->path);
 	else
-		sync_folder(file->path);
+		host_sync_name(file->path);
 	unlink(file->temp); /* gone by now, unless a link was made of it */
 	new_free(file);
 	return ok;

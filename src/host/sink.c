@@ -91,8 +91,11 @@ host_make_private(struct err *err)
 bool
 host_move_folder(const char *from, const char *to, struct err *err)
 {
-	return rename(from, to) == 0 ||
-	    err_errno(err, "%s: cannot give the folder its name", to);
+	if (rename(from, to) != 0)
+		return err_errno(err, "%s: cannot give the folder its name",
+		    to);
+	host_sync_name(to);
+	return true;
 }
 
 bool
@@ -233,7 +236,9 @@ sink_place(struct sink *sink, struct err *err)
 
 	ok = close(sink->fd) == 0 && ok &&
 	    host_rename_once(sink->temp, sink->path) == 0;
-	if (!ok)
+	if (ok)
+		host_sync_name(sink->path);
+	else
 		err_errno(err, "%s: cannot write it", sink->path);
 	unlink(sink->temp); /* gone by now, unless a link was made of it */
 	sink_free(sink);
