@@ -137,13 +137,19 @@ static bool
 unpack(struct envelope *e, const char *path, struct source *from,
     const struct str *begun, size_t at, struct err *err)
 {
-	struct digest *digest = digest_new();
+	int64_t n = e->size - (int64_t)at;
+	struct digest *digest;
 	char hex[DIGEST_HEX];
 	struct err unsaid;
 	struct sink *to;
-	int64_t n = 0;
 	bool ok;
 
+	if (n != e->head.size)
+		return err_set(err,
+		    "%s: it is cut short or has something behind it: %" PRId64
+		    " bytes, not %" PRId64,
+		    path, n, e->head.size);
+	digest = digest_new();
 	e->folder = host_make_private(err);
 	if (e->folder == NULL) {
 		digest_free(digest);
@@ -159,11 +165,6 @@ unpack(struct envelope *e, const char *path, struct source *from,
 	digest_end(digest, hex);
 	if (to != NULL && !sink_close(to, ok ? err : &unsaid))
 		ok = false;
-	if (ok && n + (int64_t)(begun->n - at) != e->head.size)
-		return err_set(err,
-		    "%s: it is cut short or has something behind it: %" PRId64
-		    " bytes, not %" PRId64,
-		    path, n + (int64_t)(begun->n - at), e->head.size);
 	if (ok && strcmp(hex, e->head.sha256) != 0)
 		return err_set(err, "%s: what is in it is not what was signed",
 		    path);

@@ -102,15 +102,19 @@ put_number(struct desk *desk, const char *id, const char *field, int64_t n,
 }
 
 static bool
-put_file(struct desk *desk, const char *id, const char *path, struct err *err)
+put_file(struct desk *desk, const char *id, const struct exchange *x,
+    struct err *err)
 {
-	char *value;
+	char *value = NULL;
 	bool ok;
 
-	if (path == NULL)
+	if (x->file == NULL)
 		return true;
-	ok = step_file(desk, path, &value, err) &&
-	    put(desk, id, "file", value, err);
+	ok = step_file(desk, x->file, &value, err);
+	if (ok && strncmp(value, x->sha256, DIGEST_HEX - 1) != 0)
+		ok = err_set(err, "%s: it was replaced while it was being read",
+		    x->file);
+	ok = ok && put(desk, id, "file", value, err);
 	free(value);
 	return ok;
 }
@@ -192,5 +196,5 @@ exchange_put(struct desk *desk, const struct exchange *x, char **id,
 	    put(desk, *id, "to", x->to, err) &&
 	    put(desk, *id, "contents", x->contents, err) &&
 	    put(desk, *id, "conflicts", x->conflicts, err) &&
-	    put_file(desk, *id, x->file, err);
+	    put_file(desk, *id, x, err);
 }

@@ -19,7 +19,8 @@ struct exchange {
 	const char *key; /* fingerprint of whose signature it bears, or NULL */
 	const char *signer, *made, *to; /* NULL: not known */
 	const char *contents, *conflicts; /* or NULL */
-	const char *file; /* path: its bytes are kept; NULL: only its hash */
+	const char *file; /* path: its bytes are kept, if they are those of
+	                   * sha256; NULL: only its hash */
 };
 
 /* The record of this very file, or NULL. */

@@ -3,6 +3,8 @@
 #include <dirent.h>
 
 #include "sealed.h"
+#include "work/exchange.h"
+#include "work/step.h"
 
 static struct desk body;
 
@@ -66,6 +68,37 @@ untouched_is_taken(void **state)
 	assert_int_equal(done.round, 1);
 	desk_shut(&body);
 	assert_int_equal(left_behind(), 0);
+}
+
+/* The letter that is kept is the one that was looked at, not what has its name
+ * by then. */
+static void
+another_letter_is_not_kept(void **state)
+{
+	struct exchange x = { .way = EXCHANGE_RECEIVED,
+		.kind = "findings",
+		.round = 1,
+		.file = at("letter") };
+	char hex[DIGEST_HEX], *id;
+	struct err why = { "" };
+	int i;
+
+	(void)state;
+	OK(desk_open(&body, at("r.assay"), true, &err));
+	write_file(x.file, "verified", 8);
+	digest_bytes("verified", 8, hex);
+	x.sha256 = hex;
+	x.size = 8;
+	for (i = 0; i < 2; i++) {
+		OK(step_begin(&body, &err));
+		if (i == 1)
+			write_file(x.file, "replaced", 8);
+		assert_int_equal(exchange_put(&body, &x, &id, &why), i == 0);
+		step_abort(&body);
+		free(id);
+	}
+	assert_non_null(strstr(why.say, "letter: it was replaced"));
+	desk_shut(&body);
 }
 
 static void
@@ -271,6 +304,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(untouched_is_taken),
+		cmocka_unit_test(another_letter_is_not_kept),
 		cmocka_unit_test(every_byte_of_the_header),
 		cmocka_unit_test(every_line_of_the_header),
 		cmocka_unit_test(payload_bytes),
