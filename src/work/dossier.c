@@ -105,7 +105,8 @@ work_dossier(struct desk *desk, const char *release,
 	*along = (struct along){ 0 };
 	*done = (struct sealed_done){ 0 };
 	err->say[0] = '\0';
-	if (folder != NULL && !host_vacant(folder, err))
+	if (!seal_vacant(out, faults) ||
+	    (folder != NULL && !host_vacant(folder, err)))
 		return false;
 	along_dossier(desk, along);
 	dossier.v = rows_of(along, &dossier.n);

@@ -151,7 +151,8 @@ work_send(struct desk *desk, const struct keyring *keyring, const char *out,
 		add_open(desk, &along, faults);
 		add_home(desk, &along, faults);
 	}
-	ok = faults->n == 0 && worth_it(before, &along, contents, faults);
+	ok = seal_vacant(out, faults) &&
+	    worth_it(before, &along, contents, faults);
 	done->records = along.n;
 	ok = ok &&
 	    write_letter(desk, &along, &head, keyring, out, contents, done,

@@ -221,10 +221,7 @@ make(struct making *m, struct faults *faults, struct err *err)
 	struct desk *desk = m->desk;
 	bool ok;
 
-	if (host_exists(m->out))
-		return err_set(err, "%s: there is a file of that name already",
-		    m->out);
-	if (!host_has_folder(m->out, err))
+	if (!seal_vacant(m->out, faults) || !host_has_folder(m->out, err))
 		return false;
 	m->part = mem_printf("%s.part", m->out);
 	ok = adopt(m, err);

@@ -37,6 +37,9 @@ bool seal_note(struct desk *desk, const struct sealed *head,
     const struct keyring *keyring, const char *out, bool keep,
     const char *contents, struct sealed_done *done, struct err *err);
 
+/* A fault if something has that name already. */
+bool seal_vacant(const char *out, struct faults *faults);
+
 /* Is it a sealed file, by its first bytes? */
 bool seal_is(const char *path);
 /*

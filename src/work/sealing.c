@@ -143,6 +143,15 @@ seal_send(struct desk *desk, const struct sealed *head, const char *payload,
 }
 
 bool
+seal_vacant(const char *out, struct faults *faults)
+{
+	if (host_exists(out))
+		faults_add(faults, "%s is there already; name another with -o",
+		    out);
+	return faults->n == 0;
+}
+
+bool
 seal_is(const char *path)
 {
 	static const char magic[] = SEALED_BEGINS;

@@ -178,30 +178,30 @@ same "$(find d1 \( -name '*.[0-9a-f]*[0-9a-f]' -a -name '*.????????' \) | wc -l)
 
 # Nothing is written over, and nothing half is left.
 was=$(sum m.assay)
-refuse() { # WORDS args...: nothing is written down
-	words_=$1
-	shift
-	expect 3 "$words_" export_it "$@"
+refuse() { # CODE WORDS args...: nothing is written down
+	code_=$1 words_=$2
+	shift 2
+	expect "$code_" "$words_" export_it "$@"
 	same "$words_ $(sum m.assay)" "$words_ $was"
 }
 echo mine >there.dossier
-refuse "there.dossier" -o there.dossier
+refuse 1 "there.dossier is there already; name another with -o" -o there.dossier
 same "$(cat there.dossier)" mine
 ln -s nowhere link.dossier
-refuse "link.dossier" -o link.dossier
+refuse 1 "link.dossier is there already; name another with -o" -o link.dossier
 [ -e nowhere ] && bad "it followed a link" || good
-refuse "no/where" -o no/where.dossier
+refuse 3 "no/where" -o no/where.dossier
 mkdir full
 echo x >full/file
-refuse "full: the folder is not empty" -o f.dossier --folder full
+refuse 3 "full: the folder is not empty" -o f.dossier --folder full
 [ -e f.dossier ] && bad "a dossier without its folder" || good
-refuse "no/where" -o f.dossier --folder no/where/tree
+refuse 3 "no/where" -o f.dossier --folder no/where/tree
 [ -e f.dossier ] && bad "a dossier without its folder, again" || good
 if [ "$(id -u)" != 0 ]; then
 	mkdir shut
 	chmod 500 shut
-	refuse "shut" -o shut/d.dossier
-	refuse "shut" -o f.dossier --folder shut/tree
+	refuse 3 "shut" -o shut/d.dossier
+	refuse 3 "shut" -o f.dossier --folder shut/tree
 fi
 for blocks in 64 1024 4096; do
 	(

@@ -66,7 +66,8 @@ stays "a sealed file was sent by that step" mara m.assay
 
 # The body opens it: a file of its own, read only where it is not its own.
 expect 0 "signature, chains, values and files" eva review d1.dossier -o r.assay
-expect 3 "r.assay" eva review d1.dossier -o r.assay
+expect 1 "r.assay is there already; name another with -o" eva review \
+	d1.dossier -o r.assay
 stays "a sealed file was taken in by that step" eva r.assay
 same "$(value r.assay review state)" open
 same "$(value r.assay review dossier)" "$(sum d1.dossier)"
@@ -137,6 +138,8 @@ for stays in fi-fine ex-2 'exhibit of nobody' four-eyes 'body-check'; do
 	grep -qaF -e "$stays" f1.findings && bad "$stays went out" || good
 done
 grep -qaF 'exhibit seen by the body' f1.findings && good || bad "the exhibit"
+expect 1 "f1.findings is there already; name another with -o" eva findings \
+	send r.assay -o f1.findings
 expect 1 "nothing is new" eva findings send r.assay -o again.findings
 
 # An unknown key is refused with words, then accepted by the same words.
@@ -323,6 +326,8 @@ expect 3 "the signature does not fit" mara findings take round2.assay \
 	turned.findings
 head -c -1 f3.findings >short.findings
 expect 3 "cut short" mara findings take round2.assay short.findings
+TMPDIR=$dir/nowhere expect 3 "cut short" mara findings take round2.assay \
+	short.findings
 (cat f3.findings && printf x) >long.findings
 expect 3 "cut short or has something behind it" mara findings take \
 	round2.assay long.findings
