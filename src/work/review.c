@@ -227,6 +227,7 @@ make(struct making *m, struct faults *faults, struct err *err)
 	ok = adopt(m, err);
 	if (ok) {
 		ok = desk_open(desk, m->part, true, err) &&
+		    dossier_head(desk, &m->envelope->head, faults, err) &&
 		    dossier_read(desk, m->from ? &m->old : NULL, faults, err) &&
 		    go_on(m, err) && write_review(m, err);
 		desk_shut(desk);

@@ -84,6 +84,13 @@ bool dossier_tree(struct desk *desk, struct desk *frozen, const char *release,
 bool dossier_read(struct desk *desk, const struct desk *before,
     struct faults *faults, struct err *err);
 
+/* dossier_head.c */
+
+/* Does the header say what the dossier that the desk has open says? Faults by
+ * its lines. */
+bool dossier_head(struct desk *desk, const struct sealed *head,
+    struct faults *faults, struct err *err);
+
 /* review.c */
 
 /*

@@ -259,6 +259,8 @@ def findings(m):
 
 def dossiers(m):
     def marked(e):
+        if e[FORM] in ("product", "manufacturer") and e[FIELD] in ("name", "version"):
+            return  # the header says them
         if e[FIELD] != "file" and e[FORM] in ("risk", "threat", "asset", "product", "manufacturer", "evidence"):
             if e[FIELD] in ("title", "name", "note", "description", "text"):
                 e[VALUE] += DRIVE
@@ -284,7 +286,7 @@ def dossiers(m):
             f"evidence/ev-h{i}.file", p.blob(b"RUN %d" % i, name))
         p.put(f"requirement/I.2.c.evidence/ev-h{i}", "yes")
     m.seal("paths", 0, "", p)
-    m.seal("values", 0, "", m.payload().put("scope/scope.scope", "evil").put("unit/whole.procedure", "\x07").put(
+    m.seal("values", 0, "", m.payload().put("scope/scope.scope", "evil").put(
         "product/product.placed-on", "9999-99-99").put("risk/../../RUN|title", "x").put("risk/r1|nosuch", "x"))
     # What is taken back, or stood there before, says as much as what stands.
     own = "it is the body's"
@@ -304,7 +306,17 @@ def dossiers(m):
         "evidence/ev-lie.file", "%s 99999999999999 text/plain a" % ("4" * 64)))
     p = m.payload()
     m.seal("other size", 1, lie, p.put("evidence/ev-lie.file", p.blob(b"exactly this", "a.txt", said=2)))
-    m.seal("header says much", 0, "", m.payload(), manufacturer="M" * 1000, product="P" * 1000, signer="S" * 1000)
+    m.seal("header says much", 0, "", m.payload(), signer="S" * 1000)
+    for name in "product", "manufacturer", "body", "class", "module":
+        m.seal("header says another " + name, 1, f"its header says {name}: Other, and what is in it:",
+               m.payload(), **{name: "Other"})
+    m.seal("header says none", 1, "its header says product: nothing, and", m.payload(), product="")
+    m.seal("header of another title", 1, "its header says release: ", m.payload(),
+           release="Other#" + m.head["release"].split("#")[1])
+    for release in "r1", "", "#", "r1#abcd-1", m.head["release"] + "1":
+        m.seal("header without a freeze " + release, 1, "and no such freeze is in it", m.payload(), release=release)
+    m.seal("another module after it", 1, "its header says module: ", m.payload().put("unit/whole.procedure", "\x07"))
+    m.seal("another name after it", 1, "its header says product: ", m.payload().put("product/product.name", "N" + DRIVE))
     p = m.payload()
     p.many(("risk", f"r-{i}", f, v) for i in range(20000) for f, v in (
         ("title", "T" * 50), ("asset", "x"), ("threat", "y"), ("likelihood", "high"), ("impact", "high")))
@@ -333,7 +345,7 @@ def seconds(m):
         p.events[-1][VHASH] = "0" * 64
     m.seal("withheld later", 0, "", p.by_seer().put("finding/fi-1|.purged", "* not part of this dossier"))
     with open(m.more[2], "rb") as file:
-        m.seal("the review itself", 1, "written in the review it goes on from", file.read())
+        m.seal("the review itself", 1, "written in the review it goes on from", file.read(), release=m.more[3])
 
 
 def main(kind, honest, seed, folder, *more):
