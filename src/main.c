@@ -23,7 +23,7 @@ main(int argc, char **argv)
 {
 	/* Which characters the terminal shows. All else is written one way. */
 	setlocale(LC_CTYPE, "");
-	/* A closed pipe is an error to report, not a way to die. */
+	/* A closed pipe ends the output, not what is being written to a file. */
 	signal(SIGPIPE, SIG_IGN);
 	/* So is a file that may not grow any more. */
 	signal(SIGXFSZ, SIG_IGN);

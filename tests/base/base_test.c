@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/near.h"
 #include "base/str.h"
 #include "base/time.h"
 #include "base/utf8.h"
@@ -265,6 +266,43 @@ growing(void **state)
 	assert_string_equal(err.say, "what: why");
 }
 
+static void
+lines(void **state)
+{
+	struct str s = { 0 };
+
+	(void)state;
+	str_linef(&s, "%s: %s", "id", "a title\nid2: another\tone");
+	str_linef(&s, "%s", "");
+	assert_string_equal(str_text(&s), "id: a title id2: another one\n\n");
+	str_clear(&s);
+}
+
+static void
+words_that_were_meant(void **state)
+{
+	static const struct {
+		const char *typed, *meant;
+	} rows[] = { { "stauts", "status" }, { "statu", "status" },
+		{ "lst", "list" }, { "sned", "send" },
+		{ "finding", "findings" }, { "close", NULL }, { "x", NULL },
+		{ "", NULL }, { "findings", "findings" } };
+	static const char *const words[] = { "status", "list", "send",
+		"findings", "set" };
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < ROWS(rows); i++) {
+		struct near near = { .typed = rows[i].typed };
+
+		for (k = 0; k < ROWS(words); k++)
+			near_try(&near, words[k]);
+		if (!str_eq(near.best, rows[i].meant))
+			fail_msg("%s: %s", rows[i].typed,
+			    near.best ? near.best : "nothing");
+	}
+}
+
 int
 main(void)
 {
@@ -273,7 +311,8 @@ main(void)
 		cmocka_unit_test(texts), cmocka_unit_test(normal_form),
 		cmocka_unit_test(numbers), cmocka_unit_test(json),
 		cmocka_unit_test(hashes), cmocka_unit_test(plain),
-		cmocka_unit_test(growing) };
+		cmocka_unit_test(growing), cmocka_unit_test(lines),
+		cmocka_unit_test(words_that_were_meant) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -278,7 +278,7 @@ done <<ROWS
 2|give it alone|final.pdf|--p12 rsa.p12 --key rsa.key
 2|--reason: one line of text|final.pdf|$pass --reason=
 2|that would replace the unsigned document|final.pdf|$pass -o final.pdf
-3|cannot write here|final.pdf|$pass -o nowhere/out.pdf
+3|there is no folder nowhere|final.pdf|$pass -o nowhere/out.pdf
 ROWS
 head -c 2000000 /dev/zero >huge
 refused 3 "larger than 1 MiB" final.pdf --key huge --cert rsa.pem
