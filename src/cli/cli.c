@@ -256,10 +256,11 @@ say_unknown(const struct command *command, const char *word, size_t n,
 			"what it takes)",
 		    typed, command->name, command->name);
 	else
-		cli_say("--%s: there is no such option of %s%s%s (assay %s "
+		cli_say("--%s: there is no such option of %s%s%s%s (assay %s "
 			"--help lists them)",
 		    typed, command->name, near.best ? "; did you mean --" : "",
-		    near.best ? near.best : "", command->name);
+		    near.best ? near.best : "", near.best ? "?" : "",
+		    command->name);
 	free(typed);
 }
 

@@ -35,15 +35,17 @@ newest_release(struct call *call, struct err *err)
 static void
 say_stays(struct str *out, const struct along *along)
 {
+	struct str line = { 0 };
 	size_t i;
 
 	if (along->nstays > 0)
 		str_add(out, "Left out:\n");
 	for (i = 0; i < along->nstays; i++) {
-		str_add(out, "  ");
-		staying_say(&along->stays[i], out);
-		str_add(out, "\n");
+		staying_say(&along->stays[i], &line);
+		str_linef(out, "  %s", str_text(&line));
+		line.n = 0;
 	}
+	str_clear(&line);
 }
 
 static int

@@ -77,8 +77,9 @@ put_text(struct str *out, const struct final *f)
 	    f->author);
 	str_addf(out, "  %s", f->sha256);
 	if (f->size >= 0)
-		str_addf(out, "  %s (%" PRId64 " bytes)", f->name, f->size);
-	str_add(out, "\n");
+		str_linef(out, "  %s (%" PRId64 " bytes)", f->name, f->size);
+	else
+		str_add(out, "\n");
 }
 
 static int

@@ -54,10 +54,12 @@ facts_text(struct str *out, const struct facts *f, const struct serves *serves)
 	add_fact(out, "replaced by", f->replaced_by);
 	if (made != NULL && made->at != NULL)
 		str_linef(out, "added: %s by %s", made->at, made->author);
-	if (f->blob.name != NULL)
-		str_addf(out,
-		    "file: %s\ntype: %s\nsize: %" PRId64 " bytes\nsha256: %s\n",
-		    f->blob.name, f->blob.media, f->blob.size, f->blob.sha256);
+	if (f->blob.name != NULL) {
+		add_fact(out, "file", f->blob.name);
+		add_fact(out, "type", f->blob.media);
+		str_addf(out, "size: %" PRId64 " bytes\nsha256: %s\n",
+		    f->blob.size, f->blob.sha256);
+	}
 	if (f->width > 0)
 		str_addf(out, "picture: %u x %u dots\n", f->width, f->height);
 	add_fact(out, "bytes", states[f->bytes]);

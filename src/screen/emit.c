@@ -186,10 +186,18 @@ emit_freeze(struct bench *bench, const char *release)
 {
 	struct err err;
 	char *id = mem_dup(release);
-	bool ok = work_freeze(&bench->desk, id, &err);
 	bool review = judge_side(bench->desk.judge) == SIDE_BODY;
 	size_t i, duties = 0;
+	bool same, ok;
 
+	free(work_freeze_newest(&bench->desk, id, &same, &err));
+	if (same) {
+		bench_say(bench, UI_PLAIN,
+		    "Frozen already: nothing was written since.");
+		free(id);
+		return;
+	}
+	ok = work_freeze(&bench->desk, id, &err);
 	ok = bench_took(bench, ok, NULL, &err, NULL);
 	for (i = 0; bench->v != NULL && i < bench->v->npoints; i++)
 		duties += bench->v->points[i].weight == WEIGHT_DUTY;

@@ -174,7 +174,8 @@ work_freeze_newest(struct desk *desk, const char *record, bool *same,
 		for (i = 0; i < freeze.n; i++)
 			events += freeze.heads[i].seq;
 		*same = events == desk->events &&
-		    strcmp(freeze.pack, desk->pack->sha256) == 0;
+		    strcmp(freeze.pack, desk->pack->sha256) == 0 &&
+		    store_sound(desk->store, err);
 		name = mem_dup(freeze.name);
 	}
 	free(freeze.heads);

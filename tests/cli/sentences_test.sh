@@ -36,7 +36,7 @@ done <<'ROWS'
 3|x/q.assay: there is no folder x|new x/q.assay
 3|x/e.dossier: there is no folder x|export p.assay --for body --draft -o x/e.dossier --release r1
 1|not sent; finish this first: finding/f1: |findings send r.assay -o f.findings
-2|--authr: there is no such option of new; did you mean --author (assay new --help|new q.assay --authr Anna
+2|--authr: there is no such option of new; did you mean --author? (assay new --help|new q.assay --authr Anna
 2|--final: new does not take this|new q.assay --final
 2|-o: new does not take this|new q.assay -o x
 2|--author lacks its value: --author NAME|new q.assay --author
