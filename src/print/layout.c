@@ -9,7 +9,7 @@
 #include "print/image.h"
 
 #define BOXES	 1500 /* of some ten pages: from then on they are poured */
-#define TIGHT	0.86 /* of LEADING: closer, nobody reads well */
+#define TIGHT	 0.86 /* of LEADING: closer, nobody reads well */
 #define SHORTEST 0.3 /* of a page that contents may end with */
 
 void
