@@ -154,7 +154,7 @@ open_as_own(const char *path)
 	store_verify(store, NULL, &proof, &err);
 	proof_free(&proof);
 	store_close(store);
-	store_glance(path, NULL, forms, ROWS(forms), &records, &err);
+	store_glance(path, forms, ROWS(forms), &records, &err);
 	records_free(&records);
 }
 
