@@ -150,7 +150,8 @@ write_left_out(struct tree *t, struct err *err)
 	str_add(&out,
 	    "What the project holds and this dossier does not. Its events "
 	    "are in the sealed\nfile without their values, so that the "
-	    "chain can still be checked.\n\n");
+	    "chain can still be checked; of finals\nand of files that were "
+	    "replaced only the bytes are missing.\n\n");
 	for (i = 0; i < along->nstays; i++) {
 		staying_say(&along->stays[i], &out);
 		str_add(&out, "\n");
