@@ -60,16 +60,20 @@ text_of(const struct record *r, const char *field)
 }
 
 /* The other side: to whom it went, or whose key signed it. The signer's name is
- * a claim, and stands below. */
+ * a claim, and said to be one. */
 static char *
 with_whom(const struct bench *bench, const struct record *r)
 {
 	const char *key = record_text(r, "key");
 	const char *whose = record_text(r, "to");
+	const char *signer = record_text(r, "signer");
+	bool received = str_eq(record_text(r, "direction"), "received");
 
 	if (whose == NULL && key != NULL)
 		whose = trust_whose(&bench->desk, key);
-	return mem_dup(whose ? whose : "");
+	if (whose == NULL && received && signer != NULL)
+		return mem_printf("%s, as they say", signer);
+	return mem_dup(whose ? whose : "no name is said");
 }
 
 static void

@@ -11,7 +11,7 @@ static const enum overview_column order[] = { OVERVIEW_MANUFACTURER,
 	OVERVIEW_PRODUCT, OVERVIEW_FILE, OVERVIEW_ROUND, OVERVIEW_CLASS,
 	OVERVIEW_MODULE, OVERVIEW_STATE, OVERVIEW_FINDINGS, OVERVIEW_DUE };
 
-#define LEAST 10 /* columns in which a name can still be told from others */
+#define LEAST 14 /* columns in which a name can still be told from others */
 
 /* What goes where there is no room for all: the file is named below. */
 static const enum overview_column going[] = { OVERVIEW_FILE, OVERVIEW_MODULE,

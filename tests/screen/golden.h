@@ -292,7 +292,7 @@ golden_play(const struct golden *g)
 {
 	struct term *t = golden_start(g);
 
-	term_wait(t, "help");
+	term_wait(t, "? ");
 	term_keys(t, g->keys);
 	if (g->paste != NULL)
 		term_paste(t, g->paste);

@@ -97,7 +97,7 @@ resize_while_editing(void **state)
 	struct term *t = golden_start(&g);
 
 	(void)state;
-	term_wait(t, "help");
+	term_wait(t, "? ");
 	term_keys(t, PRODUCT "<Enter>");
 	term_wait(t, "drop");
 	term_paste(t,
@@ -129,9 +129,9 @@ too_small(void **state)
 	(void)state;
 	term_wait(t, "This window");
 	golden_see(t, "too-small");
-	resize_to(t, 24, 80, "help");
+	resize_to(t, 24, 80, "? ");
 	golden_see(t, "walk-empty");
-	resize_to(t, 15, 60, "help");
+	resize_to(t, 15, 60, "? ");
 	golden_see(t, "small-walk");
 	term_resize(t, 14, 60);
 	term_wait(t, "This window");
@@ -147,7 +147,7 @@ too_small(void **state)
 	term_keys(t, "jkN");
 	term_resize(t, 2, 300);
 	term_wait(t, "300 by 2");
-	resize_to(t, 24, 80, "help");
+	resize_to(t, 24, 80, "? ");
 	golden_see(t, "walk-empty");
 	term_keys(t, "Q");
 	assert_int_equal(term_end(t), 0);
