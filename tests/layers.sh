@@ -5,10 +5,8 @@
 root=${1:-.}
 cd "$root" || exit 1
 
-find src -name '*.[ch]' | LC_ALL=C sort | while read -r file; do
-	grep -nE '^[ 	]*#[ 	]*include' "$file" |
-		sed "s|^|$file:|"
-done | awk -F: '
+find src -name '*.[ch]' | LC_ALL=C sort |
+	xargs grep -nHE '^[ 	]*#[ 	]*include' | awk -F: '
 BEGIN {
 	# room: the rooms it may include, its own always among them
 	may["base"] = "base"

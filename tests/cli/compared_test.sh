@@ -41,7 +41,7 @@ def wait(want):
         got = os.read(fd, 4096)
         assert got, said
         said += got
-for keys, want in ((b"X", b"signed by"), (b"t", b"Which sealed file"), (b"f.findings\r", b"In words")):
+for keys, want in ((b"X", b"To, or of"), (b"t", b"Which sealed file"), (b"f.findings\r", b"In words")):
     os.write(fd, keys)
     wait(want)
 if sys.argv[2] != "f.findings":

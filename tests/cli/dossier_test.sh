@@ -168,7 +168,7 @@ for stay in 'evidence/ev-private: marked to stay' \
 	holds d1/LEFT-OUT.txt "$stay"
 done
 lacks d1/LEFT-OUT.txt ev-later
-same "$(grep -c 'replaced' d1/LEFT-OUT.txt)" 1
+same "$(grep -c '^[a-z].*/.*replaced' d1/LEFT-OUT.txt)" 1
 same "$(sqlite3 d1.assay "select count(*) from event where record = 'ev-open'
 	and field like 'asides/%' and salt is not null")" 0
 # For this user alone, as the sealed file is.

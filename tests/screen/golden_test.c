@@ -72,7 +72,7 @@ static const struct golden rows[] = {
 	{ "walk-forms", SAMPLE, "gjjjjl", NULL, "Threat", NULL },
 	{ "walk-ready", EYES, "gjjjjjl", NULL, "ready", NULL },
 	{ "walk-not-ready", EYES, "gjjjjjlr", NULL, "1 of 21 shown", NULL },
-	{ "walk-points", EMPTY, "g<Tab><Tab>jjj", NULL, "Open in", NULL },
+	{ "walk-points", EMPTY, "g<Tab><Tab>jjj", NULL, "By what can one", NULL },
 	{ "walk-quit", SAMPLE, "q", NULL, "Q ends", NULL },
 
 	{ "form", SAMPLE, PRODUCT, NULL, "Product name", NULL },

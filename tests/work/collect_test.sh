@@ -190,7 +190,7 @@ expect 3 "is not empty" "$assay" evidence export r.assay away
 expect 3 "no folder" "$assay" evidence export r.assay facts.txt
 mkdir away2
 expect 0 "files: 6" "$assay" evidence export r.assay away2/
-expect 3 "cannot make" "$assay" evidence export r.assay no/where
+expect 3 "there is no folder" "$assay" evidence export r.assay no/where
 # The same bytes twice are one file; a full disk leaves nothing.
 echo one >again.txt
 "$assay" evidence add r.assay --file again.txt --id again >/dev/null

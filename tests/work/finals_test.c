@@ -249,7 +249,7 @@ nothing_is_half_handed_out(void **state)
 	digest_bytes(one, 3, first.sha256);
 	digest_bytes(two, 3, other.sha256);
 	out = mem_printf("%s/none/out.pdf", dir);
-	NOT(work_emitted(desk, &emission, &first, out, &err), "cannot write");
+	NOT(work_emitted(desk, &emission, &first, out, &err), "no folder");
 	NOT(work_emitted(desk, &emission, &first, "/dev/full", &err),
 	    "not a regular file");
 	OK(finals_read(desk, &finals, &err));
