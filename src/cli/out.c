@@ -120,18 +120,22 @@ cli_raw(struct str *str, int code)
 static bool
 put(void *arg, const void *bytes, size_t n, struct err *err)
 {
-	(void)arg;
-	return fwrite(bytes, 1, n, stdout) == n || errno == EPIPE ||
-	    err_errno(err, "standard output");
+	bool *gone = arg;
+
+	if (fwrite(bytes, 1, n, stdout) == n)
+		return true;
+	*gone = errno == EPIPE; /* who reads has enough */
+	return !*gone && err_errno(err, "standard output");
 }
 
 int
 cli_spool(const struct spool *spool)
 {
+	bool gone = false;
 	struct err err;
 
-	if (!spool_each(spool, put, NULL, &err))
-		return cli_world(&err);
+	if (!spool_each(spool, put, &gone, &err))
+		return gone ? CLI_FINE : cli_world(&err);
 	return cli_raw(&(struct str){ 0 }, CLI_FINE);
 }
 

@@ -87,7 +87,7 @@ cli_release_freeze(struct call *call)
 	if (call->o.json) {
 		json_open(&json, NULL, '{');
 		json_text(&json, "release", call->desk.release);
-		json_text(&json, "before", f.before);
+		json_text(&json, "before", f.same ? NULL : f.before);
 		json_bool(&json, "again", f.same);
 		json_close(&json, '}');
 	} else {

@@ -101,6 +101,7 @@ report_points_json(struct json *json, const char *key,
 		json_text(json, "record", points[i].record);
 		json_text(json, "field", points[i].field);
 		json_text(json, "check", points[i].source);
+		json_bool(json, "theirs", points[i].theirs);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -152,6 +152,7 @@ put_progress(struct json *json, const struct verdicts *v)
 		json_number(json, "answered", (long long)p->answered);
 		json_number(json, "duties", (long long)p->duties);
 		json_number(json, "warnings", (long long)p->warnings);
+		json_number(json, "theirs", (long long)p->theirs);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

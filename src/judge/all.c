@@ -332,10 +332,12 @@ is_nearer(struct judge *judge, const struct open_point *next,
 	if (p->theirs || p->weight == WEIGHT_ADVICE ||
 	    (p->weight == WEIGHT_WARNING && judge_side(judge) != SIDE_BODY))
 		return false;
-	return next == NULL ||
-	    (is_last(judge->pack, next) && !is_last(judge->pack, p)) ||
-	    (next->field == NULL && p->field != NULL &&
-		str_eq(next->form, p->form));
+	if (next == NULL)
+		return true;
+	return p->weight <= next->weight &&
+	    ((is_last(judge->pack, next) && !is_last(judge->pack, p)) ||
+		(next->field == NULL && p->field != NULL &&
+		    str_eq(next->form, p->form)));
 }
 
 static void

@@ -16,10 +16,17 @@ struct away {
 static void
 add(struct str *out, const char *name)
 {
-	const char *there = out->n > 0 ? strstr(out->s, name) : NULL;
+	const char *at = str_text(out), *end;
+	size_t n = strlen(name);
 
-	if (there == NULL)
-		str_addf(out, "%s%s", out->n > 0 ? ", " : "", name);
+	for (; *at != '\0'; at = *end != '\0' ? end + 2 : end) {
+		end = strstr(at, ", ");
+		if (end == NULL)
+			end = at + strlen(at);
+		if ((size_t)(end - at) == n && memcmp(at, name, n) == 0)
+			return;
+	}
+	str_addf(out, "%s%s", out->n > 0 ? ", " : "", name);
 }
 
 static void

@@ -9,7 +9,8 @@ struct store *file_make(const char *path, const char *project,
 /* A connection with every safeguard on; nothing of the file is read yet. */
 struct store *file_connect(const char *path, int flags, bool stranger,
     struct err *err);
-/* As store_open_stranger does; through: with SQLite's check of every page. */
+/* As store_open_stranger does; through: with SQLite's check of every page, and
+ * without locks, for a copy that nobody writes. Else whoever writes it goes on. */
 struct store *file_open_stranger(const char *path, bool through,
     struct err *err);
 /* Refuses what is not a whole, sound assay project of a format we know. */

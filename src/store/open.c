@@ -178,9 +178,10 @@ store_open(const char *path, enum store_mode mode, struct err *err)
 	return NULL;
 }
 
-/* file:PATH?immutable=1 with the folder resolved and the path escaped. */
+/* file:PATH?mode=ro with the folder resolved and the path escaped; quiet: of a
+ * file that nobody else writes, so that no lock is asked for. */
 static char *
-immutable_uri(const char *path, struct err *err)
+reading_uri(const char *path, bool quiet, struct err *err)
 {
 	char real[PATH_MAX], *dir = mem_dup(path), *slash = strrchr(dir, '/');
 	const char *name = slash == NULL ? path : path + (slash - dir) + 1;
@@ -201,20 +202,21 @@ immutable_uri(const char *path, struct err *err)
 	str_add(&uri, "/");
 	for (s = name; *s != '\0'; s++)
 		str_addf(&uri, "%%%02x", (unsigned char)*s);
-	str_add(&uri, "?mode=ro&immutable=1");
+	str_addf(&uri, "?mode=ro%s", quiet ? "&immutable=1" : "");
 	return str_take(&uri);
 }
 
 static bool
-lonely(const char *path, struct err *err)
+lonely(const char *path, bool quiet, struct err *err)
 {
+	/* The first one is there while somebody writes. */
 	static const char *const beside[] = { "-journal", "-wal" };
 	struct stat st;
 	char *other;
 	bool found = false;
 	size_t i;
 
-	for (i = 0; i < 2 && !found; i++) {
+	for (i = quiet ? 0 : 1; i < 2 && !found; i++) {
 		other = mem_printf("%s%s", path, beside[i]);
 		found = lstat(other, &st) == 0;
 		free(other);
@@ -265,9 +267,9 @@ file_open_stranger(const char *path, bool through, struct err *err)
 	char *uri;
 
 	err->say[0] = '\0';
-	if (!plain_file(path, false, err) || !lonely(path, err))
+	if (!plain_file(path, false, err) || !lonely(path, through, err))
 		return NULL;
-	uri = immutable_uri(path, err);
+	uri = reading_uri(path, through, err);
 	if (uri == NULL)
 		return NULL;
 	store = file_connect(uri,

@@ -168,11 +168,15 @@ static bool
 one_known(struct store *store, struct store *other, const char *sha256,
     const struct purge_view *view, struct err *err)
 {
-	bool withheld, named = false, wanted = false;
+	bool withheld, there = false, named = false, wanted = false;
 	int64_t size;
 
 	if (!store_blob_size(store, sha256, &size, &withheld, err) ||
-	    (withheld && !naming(store, sha256, view, &named, &wanted, err)))
+	    (withheld && !store_blob_size(other, sha256, &size, &there, err)))
+		return false;
+	/* Who names it takes a look at all events: only where it can come. */
+	if (withheld && !there &&
+	    !naming(store, sha256, view, &named, &wanted, err))
 		return false;
 	return !wanted || copy_chunks(other, store, sha256, err);
 }

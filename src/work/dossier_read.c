@@ -83,8 +83,10 @@ is_ours(const struct reading *g, const struct form *form, const char *record)
 static bool
 note_side(struct reading *g, const struct event *e)
 {
-	mark(str_eq(e->value, "manufacturer") ? &g->theirs : &g->others,
-	    e->form, e->record);
+	/* An undo clears it again, and says nobody else's name. */
+	if (e->value != NULL)
+		mark(str_eq(e->value, "manufacturer") ? &g->theirs : &g->others,
+		    e->form, e->record);
 	return true;
 }
 

@@ -153,7 +153,7 @@ say_stays(const struct record *r, struct err *err)
 }
 
 bool
-exchange_stays(const struct desk *desk, struct err *err)
+exchange_stays(struct desk *desk, struct err *err)
 {
 	struct store_log *log = store_log_step(desk->store, err);
 	const struct record *r = NULL;
@@ -166,6 +166,7 @@ exchange_stays(const struct desk *desk, struct err *err)
 		    strcmp(e.field, "sha256") == 0 && e.value == NULL)
 			r = records_find(&desk->records, FORM, e.record);
 	store_log_close(log);
+	desk->slip = r != NULL;
 	return r == NULL || say_stays(r, err);
 }
 

@@ -37,7 +37,7 @@ const struct record *exchange_place(const struct desk *desk, const char *kind,
     const char *const *answers, size_t n, struct sealed *head);
 /* Inside a step that takes another one back: does it take back that a file
  * went or came? Then false and why not. */
-bool exchange_stays(const struct desk *desk, struct err *err);
+bool exchange_stays(struct desk *desk, struct err *err);
 /* Writes one down, inside a step; *id: of the record, caller frees. */
 bool exchange_put(struct desk *desk, const struct exchange *exchange, char **id,
     struct err *err);
