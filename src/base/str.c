@@ -50,7 +50,6 @@ vaddf(struct str *str, const char *fmt, va_list ap)
 	va_list again;
 	int n;
 
-	REQUIRE(fmt != NULL);
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);

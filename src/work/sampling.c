@@ -77,7 +77,6 @@ drawn_before(struct desk *desk, const struct form *form, const char *seed,
     const struct lot *v, size_t n)
 {
 	const struct record *r;
-	const char *id;
 	size_t i, k, all, same;
 
 	r = records_of(&desk->records, form->id, &all);
@@ -90,7 +89,7 @@ drawn_before(struct desk *desk, const struct form *form, const char *seed,
 			same += str_eq(record_text(&r[i], field), "yes");
 			free(field);
 		}
-		for (k = 0; (id = record_member(&r[i], "evidence", &k));)
+		for (k = 0; record_member(&r[i], "evidence", &k) != NULL;)
 			same--;
 		if (same == 0 && n > 0)
 			return &r[i];
