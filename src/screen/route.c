@@ -257,8 +257,8 @@ choose(struct bench *bench, const struct route_screen *s)
 	if (str_eq(chosen(bench, u->id), route->procedure->id)) {
 		if (is_closed(u, route->procedure->id))
 			bench_say(bench, UI_WARNING,
-			    "%s is chosen already, but it is closed for this "
-			    "product: choose one that is open.",
+			    "%s is chosen, but closed for this product: choose "
+			    "an open one.",
 			    route->procedure->id);
 		else
 			bench_say(bench, UI_PLAIN, "%s is chosen already.",
