@@ -152,11 +152,12 @@ all_rows(void **state)
 	assert_int_equal(apply_slips, 0);
 }
 
+/* With ! behind the place where it has to be a duty. */
 static bool
 is_open(const struct verdicts *v, const char *check, const char *place)
 {
+	size_t n = strcspn(place, "!"), i;
 	char at[256];
-	size_t i;
 
 	for (i = 0; i < v->npoints; i++) {
 		const struct open_point *p = &v->points[i];
@@ -164,7 +165,8 @@ is_open(const struct verdicts *v, const char *check, const char *place)
 		snprintf(at, sizeof(at), "%s/%s.%s", p->form ? p->form : "",
 		    p->record ? p->record : "", p->field ? p->field : "");
 		if (str_eq(p->source ? p->source : "field", check) &&
-		    strcmp(at, place) == 0)
+		    strlen(at) == n && strncmp(at, place, n) == 0 &&
+		    (place[n] == '\0' || p->weight == WEIGHT_DUTY))
 			return true;
 	}
 	return false;
