@@ -66,6 +66,7 @@ category/whole/X-1.q1|no|
 category/nowhere/I-1.q1|no|
 evidence/Not An Id.title|x|
 support.use-months|-1|
+other-act/red.body-number|abc|4 digits
 ROWS
 expect 1 "UTF-8" "$assay" set p.assay product.name "$(printf 'a\377b')"
 expect 1 "control" "$assay" set p.assay product.name "$(printf 'a\033[2Jb')"
