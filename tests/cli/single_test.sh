@@ -75,6 +75,10 @@ says yes "$none"
 # High-risk AI with a body, not listed under the other acts yet.
 set_all product.ai-high-risk yes scope.h3 body
 says no "$none"
+expect 1 "[other-act/red.ai-act]" "$assay" check p.assay --for declaration
+set_all other-act/red.ai-act no
+expect 1 "is not under Other acts" "$assay" check p.assay --for declaration
+set_all other-act/red.ai-act yes
 expect 1 "A notified body takes part under the AI Act" \
 	"$assay" check p.assay --for declaration
 
