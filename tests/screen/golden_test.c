@@ -197,7 +197,7 @@ static const struct golden rows[] = {
 	{ "route-empty", EMPTY, "R", NULL, "none yet", NULL },
 	{ "route-asked", SAMPLE, "RG<Enter>", NULL, "all the same", NULL },
 	{ "route-left", SAMPLE, "RG<Enter><Enter>", NULL, "It is closed", NULL },
-	{ "route-chosen-closed", SAMPLE, "RG<Enter>1<Enter>", NULL, "but it is closed", NULL },
+	{ "route-chosen-closed", SAMPLE, "RG<Enter>1<Enter>", NULL, "but closed for this", NULL },
 	{ "route-chosen", SAMPLE, "Rj<Enter>1", NULL, "B+C is chosen", NULL },
 
 	{ "documents", SAMPLE, "D", NULL, "nothing blocks", NULL },
