@@ -135,7 +135,8 @@ done
 # The body's side. The body that was not chosen does not go along.
 "$fast" release freeze b.assay r1 >/dev/null
 expect 0 "notified-body/other" "$assay" export b.assay --for body -o d.dossier
-expect 0 "" "$assay" review d.dossier -o r.assay
+# shellcheck disable=SC2086
+expect 0 "" "$assay" review d.dossier -o r.assay $day
 expect 0 "events written" "$assay" fill r.assay "$papers/review.yml"
 expect 0 "nothing blocks it" "$assay" check r.assay --for decision
 keep evaluation-report evaluation-report r.assay

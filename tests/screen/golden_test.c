@@ -167,7 +167,7 @@ static const struct golden rows[] = {
 	{ "evidence-places", SAMPLE, DUTIES "les", NULL, "leads there", NULL },
 	{ "evidence-place", SAMPLE, DUTIES "les<Down><Down><Down><Enter>", NULL, "Few points", NULL },
 	{ "evidence-opened", SAMPLE, DUTIES "lex", NULL, "Opened", opener },
-	{ "evidence-unopened", SAMPLE, DUTIES "lex", NULL, "none-such", nothing },
+	{ "evidence-unopened", SAMPLE, DUTIES "lex", NULL, "no program could be", nothing },
 	{ "evidence-folder", SAMPLE, DUTIES "leF", "../papers", "papers", NULL },
 	{ "evidence-folder-kind", SAMPLE, FOLDER, NULL, "What kind", NULL },
 	{ "evidence-folder-skip", SAMPLE, FOLDER "<Enter>", NULL, "cannot be taken", NULL },
