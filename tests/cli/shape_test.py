@@ -56,7 +56,7 @@ UNDECIDED = dict(PROCEDURE, state=Maybe(PROCEDURE["state"]),
 ROUTE = {"procedures": [PROCEDURE]}
 POINT = {"weight": ("duty", "warning", "advice"), "sentence": str,
          "citation": Maybe(str), "form": Maybe(str), "record": Maybe(str),
-         "field": Maybe(str), "check": Maybe(str)}
+         "field": Maybe(str), "check": Maybe(str), "theirs": bool}
 DUTY = dict(POINT, weight=("duty",))
 CHECK = {"document": ("technical-file", "declaration", "user-information",
                       "simplified-declaration", "label", "risk-assessment",
@@ -101,7 +101,7 @@ STATUS = {
         "presumed": Maybe(("full", "part", "none")),
         "presumed_why": Maybe(str)}],
     "progress": [{"stage": STAGES, "needed": int, "answered": int,
-                  "duties": int, "warnings": int}],
+                  "duties": int, "warnings": int, "theirs": int}],
     "readiness": [{"form": str, "ready": int, "of": int}],
     "open_points": [POINT],
     "release": Maybe(re.compile(r".+#[0-9a-f]{4}-[1-9]\d*")),
