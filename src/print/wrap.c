@@ -47,7 +47,7 @@ numbers(const char *s)
 	return n > 0 && (s[n] == '\0' || strchr(" \n,;:.)(", s[n]) != NULL);
 }
 
-/* Does the blank at s hold a number to its word? "Part I (2)", "Art. 5"; but
+/* Does the blank at s hold a number to its word? "Chapter I (2)", "No. 5"; but
  * no "end. (2)". */
 static bool
 holds(const char *line, const char *s)
