@@ -256,27 +256,33 @@ signature(struct layout *layout, const struct doc *doc)
 static void
 pairs(struct layout *layout, const struct doc *doc)
 {
+	bool leads = layout->leads; /* to a signature under it */
 	size_t i;
 
 	for (i = 0; i < doc->n; i++)
 		/* Neither the first pair stands alone, nor the last. */
 		if (doc->children[i]->kind == DOC_PAIR)
 			table_pair(layout, doc->children[i],
-			    i + 1 < doc->n && (i == 0 || i + 2 == doc->n));
+			    leads ||
+				(i + 1 < doc->n &&
+				    (i == 0 || i + 2 == doc->n)));
 		else
 			block_put(layout, doc->children[i], 9);
-	galley_gap(layout->galley, 6, false);
+	galley_gap(layout->galley, 6, leads);
 }
 
 void
 block_children(struct layout *layout, const struct doc *doc, int level)
 {
+	enum doc_kind next;
 	size_t i;
 
 	for (i = 0; i < doc->n; i++) {
-		layout->leads = i + 1 < doc->n &&
-		    (doc->children[i + 1]->kind == DOC_PAIRS ||
-			doc->children[i + 1]->kind == DOC_TABLE);
+		next = i + 1 < doc->n ? doc->children[i + 1]->kind : DOC_TEXT;
+		/* Whoever signs, signs on the page of what is signed. */
+		layout->leads = next == DOC_SIGNATURE ||
+		    (doc->children[i]->kind != DOC_PAIRS &&
+			(next == DOC_PAIRS || next == DOC_TABLE));
 		block_put(layout, doc->children[i], level);
 		layout_flow(layout);
 	}

@@ -63,7 +63,8 @@ struct layout {
 	const char *where; /* for the sentence when something fails */
 	bool unmarked; /* headings stay out of the contents */
 	double listing; /* leading of the contents; 0: LEADING */
-	bool leads; /* the text in hand leads to what stands under it */
+	bool
+	    leads; /* the text or pairs in hand stay with what stands under them */
 	bool failed;
 	struct err *err;
 	size_t npages; /* 0: they are still counted */

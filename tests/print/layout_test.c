@@ -317,6 +317,38 @@ a_signature_is_not_parted(void **state)
 	}
 }
 
+/* Whoever signs, signs on the page of what is signed. */
+static void
+what_is_signed_stands_with_the_signature(void **state)
+{
+	const struct box *said, *pair, *signs;
+	struct document *d;
+	struct laid *laid;
+	struct doc *s, *p;
+	int i, n;
+
+	(void)state;
+	for (n = 24; n < 60; n++) {
+		d = sample_document("t");
+		for (i = 0; i < n; i++)
+			add(d, d->body, DOC_PAIR, "label", "value");
+		s = add(d, d->body, DOC_SECTION, "Oath", NULL);
+		add(d, s, DOC_TEXT, NULL, "Declared");
+		p = add(d, s, DOC_PAIRS, NULL, NULL);
+		add(d, p, DOC_PAIR, "p", "Earlier");
+		p = add(d, s, DOC_SIGNATURE, NULL, NULL);
+		add(d, p, DOC_PAIR, "p", "Signs");
+		laid = lay(d);
+		said = find(laid, "Declared");
+		pair = find(laid, "Earlier");
+		signs = find(laid, "Signs");
+		assert_true(pair->y > said->y && pair->y < said->y + 40);
+		assert_true(signs->y > pair->y && signs->y < pair->y + 60);
+		laid_free(laid);
+		sample_done(d);
+	}
+}
+
 /* The shade at a place of the page: that of the last box filled there. */
 static int
 shade_at(const struct page *page, double x, double y)
@@ -452,6 +484,7 @@ main(void)
 		cmocka_unit_test(what_belongs_together_stays),
 		cmocka_unit_test(words_stay_whole_in_columns),
 		cmocka_unit_test(a_signature_is_not_parted),
+		cmocka_unit_test(what_is_signed_stands_with_the_signature),
 		cmocka_unit_test(a_map_is_drawn),
 		cmocka_unit_test(a_small_map_is_drawn),
 		cmocka_unit_test(contents_end_with_a_full_page),
